@@ -1,0 +1,1 @@
+"""Question in, checked answer out. Knows no screen."""

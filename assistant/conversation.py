@@ -1,0 +1,26 @@
+"""What was said so far: bounded, append-only."""
+
+from dataclasses import dataclass
+
+MAX_TURNS = 12
+"""Follow-ups refer back a turn or two; more only costs the model's context."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One question with the stand-alone text it was understood as, and the answer's plain text."""
+
+    question: str
+    query_text: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns so far, oldest first, at most `MAX_TURNS`; adding gives a new conversation."""
+
+    turns: tuple[Turn, ...] = ()
+
+    def with_turn(self, turn: Turn) -> "Conversation":
+        """Return this conversation with `turn` at its end, the oldest dropped where there are too many."""
+        return Conversation((*self.turns, turn)[-MAX_TURNS:])

@@ -1,0 +1,1 @@
+"""Is it any good? Measures over the same Assistant that people use."""

@@ -1,0 +1,1 @@
+"""The archive: files in, passages out. Knows no LLM and no screen."""

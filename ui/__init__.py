@@ -1,0 +1,1 @@
+"""People and other programs: presentation only, no decisions."""
