@@ -1,0 +1,147 @@
+"""What a sentence denies, leaves open or turns round."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.words import bare, is_content, parts, stem, words
+
+_NOT = frozenset("not no never nobody none neither nor without cannot hardly unable n't".split())
+_DENIALS = frozenset(
+    """deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed
+    dismiss dismissed refute refuted""".split()
+)
+_AFTER_NOT = 2
+"""Content words after `not` that it can deny; the first is nearly always the one."""
+_AROUND_DENIAL = 4
+_CLAUSE_END = re.compile(r"[,;:.!?\u2014]|\bbut\b|\bbecause\b|\bwhile\b")
+
+_HEDGES = frozenset(
+    """may might could would should if unless plan plans planned planning expect expects expected likely unlikely
+    possible possibly perhaps maybe alleged allegedly reportedly apparently appears appeared suspected suspects
+    propose proposed proposes consider considers considering hope hopes hoped intend intends intended aim aims accused
+    threatened threatens potentially seems seemed believed suggests suggested suggest""".split()
+)
+_HEDGED = 2
+
+_OPPOSITES = tuple(
+    tuple(stem(word) for word in pair.split("/"))
+    for pair in """rise/fall increase/decrease increased/fell rose/dropped gain/loss win/lose won/lost up/down higher/lower
+    approve/reject support/oppose guilty/innocent acquitted/convicted arrested/released opened/closed open/closed
+    arrived/left begin/end began/ended start/end start/stop buy/sell bought/sold hired/fired accept/reject allow/ban
+    allowed/banned legal/illegal male/female man/woman men/women boy/girl son/daughter mother/father husband/wife
+    brother/sister north/south east/west northern/southern eastern/western northeast/southwest northwest/southeast
+    alive/dead survived/died attack/defend ally/enemy retake/lose strengthen/weaken expand/shrink largest/smallest
+    biggest/smallest best/worst oldest/youngest highest/lowest longest/shortest fastest/slowest early/late
+    earlier/later morning/evening import/export victory/defeat majority/minority public/private peace/war
+    success/failure succeed/fail resume/suspend joined/left hot/cold hottest/coldest confirm/deny raise/cut
+    raised/lowered advance/retreat liberal/conservative heavier/lighter stronger/weaker cheaper/costlier
+    upheld/overturned innocent/convicted captured/freed entered/left more/fewer more/less better/worse maximum/minimum
+    domestic/foreign upper/lower positive/negative tightened/eased""".split()
+)
+"""Pairs of which one cannot stand for the other; by stem, so `fell` meets `rises`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denying word, and the stems it can deny; the first is the likeliest."""
+
+    word: str
+    scope: tuple[str, ...]
+    outright: bool
+    """`not` and its like deny the next word; `denied` and `rejected` deny what stands about them."""
+
+
+def denials(text: str) -> list[Denial]:
+    """Return what `text` denies, in order."""
+    found = words(text)
+    result = []
+    for i, (word, start, end) in enumerate(found):
+        plain = bare(word)
+        if not _denies(plain, text[end : end + 6]):
+            continue
+        outright = plain not in _DENIALS
+        clause = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
+        after = [stem(p) for w, _, _ in words(clause) for p in parts(w) if is_content(w)]
+        scope = after[: _AFTER_NOT if outright else _AROUND_DENIAL]
+        if not scope:
+            before = [stem(w) for w, _, _ in found[max(0, i - 5) : i] if is_content(w)]
+            scope = before[-_AFTER_NOT:]
+        result.append(Denial(text[start:end], tuple(scope), outright))
+    return result
+
+
+def _denies(plain: str, after: str) -> bool:
+    if plain == "no" and re.match(r"\.?\s?\d", after):  # "No. 4"
+        return False
+    if plain == "not" and re.match(r"\s(?:only|just|least)", after):
+        return False
+    if plain in {"fail", "fails", "failed"}:
+        return bool(re.match(r"\s(?:to|in)\b", after))
+    return plain in _NOT or plain in _DENIALS or plain.endswith("n't")
+
+
+def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:
+    """Return the word of `said` that turns what `found` says round, and what of `found` it turns; None if none does.
+
+    Either side may deny: `did not flee` against `fled`, and the reverse.
+    """
+    whole = " ".join(found)
+    ours, theirs = denials(said), denials(whole)
+    our_stems, their_stems = _stems(said), _stems(whole)
+    denied_there = {s for d in theirs for s in d.scope}
+    denied_here = {s for d in ours for s in d.scope}
+    for denial in ours:
+        if denial.scope and denied_there.isdisjoint(denial.scope) and denial.scope[0] in their_stems:
+            return denial.word, denial.scope[0]
+    for denial in theirs:
+        least = 1 if denial.outright else min(2, len(denial.scope))
+        scope = denial.scope[:1] if denial.outright else denial.scope
+        held = [s for s in scope if s in our_stems and s not in denied_here]
+        if scope and len(held) >= least and not _also_affirmed(held, found):
+            return denial.word, held[0]
+    return None
+
+
+def invented(said: str, found: Sequence[str]) -> str:
+    """Return a denying word of `said` that nothing in `found` bears out; empty when there is none."""
+    denied_there = {s for text in found for d in denials(text) for s in d.scope}
+    return next((d.word for d in denials(said) if denied_there.isdisjoint(d.scope)), "")
+
+
+def _also_affirmed(stems: Sequence[str], found: Sequence[str]) -> bool:
+    return any(set(stems) <= _stems(text) and not denials(text) for text in found)
+
+
+def opposite(said: str, found: Sequence[str]) -> tuple[str, str] | None:
+    """Return a word of `said` and its opposite in `found`, where neither side has both."""
+    ours = _by_stem(said)
+    theirs = _by_stem(" ".join(found))
+    for one, other in _OPPOSITES:
+        for a, b in ((one, other), (other, one)):
+            if a in ours and b not in ours and b in theirs and a not in theirs:
+                return ours[a], theirs[b]
+    return None
+
+
+def left_open(said: str, found: Sequence[str]) -> str:
+    """Return the word by which `found` leaves open what `said` states outright (`may`, `alleged`); empty if none."""
+    if any(bare(w) in _HEDGES for w, _, _ in words(said)):
+        return ""
+    ours = _stems(said)
+    for text in found:
+        for word, start, end in words(text):
+            if bare(word) not in _HEDGES or (word == "May" and start):
+                continue
+            after = [stem(w) for w, _, _ in words(text[end:])[: _HEDGED + 2] if is_content(w)]
+            if not ours.isdisjoint(after[:_HEDGED]):
+                return word
+    return ""
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(p) for word, _, _ in words(text) for p in parts(word) if is_content(p)}
+
+
+def _by_stem(text: str) -> dict[str, str]:
+    return {stem(p): p for word, _, _ in words(text) for p in parts(word)}

@@ -1,0 +1,45 @@
+"""Settings of the assistant: who drafts, and when it says that the archive does not say."""
+
+from pydantic import Field, SecretStr
+
+from index.settings import IndexSettings
+
+LLM_SPEC = r"^(auto|none|embedded|openai:.+|ollama:.+|.+\.gguf)$"
+
+
+class AssistantSettings(IndexSettings):
+    """The archive's settings and the assistant's; what `Assistant.from_settings` takes."""
+
+    llm: str = Field(
+        default="auto",
+        pattern=LLM_SPEC,
+        description="Who drafts: `auto`, `none` (quotations only), `embedded`, a .gguf file, "
+        "`openai:MODEL[@URL]` (any OpenAI-compatible server) or `ollama:MODEL[@URL]`.",
+    )
+    llm_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="The language model server's address, where the `llm` setting does not name one.",
+    )
+    llm_key: SecretStr = Field(
+        default=SecretStr(""), description="The key that the language model server asks for."
+    )
+    llm_timeout: float = Field(
+        default=60.0,
+        gt=0,
+        le=3600,
+        description="Seconds to wait for the language model before quotations take its place.",
+    )
+    llm_context: int = Field(
+        default=8192,
+        ge=512,
+        le=1_048_576,
+        description="Tokens that the language model reads, question and passages together.",
+    )
+    abstain: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Below this certainty the answer is that the archive does not say; unset: the measured one.",
+    )
+    k: int = Field(default=10, ge=1, le=100, description="Passages that are read for an answer.")

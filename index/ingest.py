@@ -1,0 +1,229 @@
+"""THE INGEST SPINE: files in, a searchable archive out."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Article, Chunk, Rejected, digest
+from index.chunk import Chunker
+from index.compose import compose
+from index.copies import bands, is_copy
+from index.embed import Embedder
+from index.errors import UnreadableError
+from index.readers import files_of, read
+from index.readers.raw import RawArticle
+from index.vectors import Mirror
+from index.writer import Entry, Writer
+
+BATCH_CHUNKS = 512
+"""Chunks embedded and committed together: what a kill can cost is half a minute's work on two cores."""
+MIRROR_EVERY = 4_096
+"""Chunks between two visits to the mirror; the log keeps them safe until then."""
+COPY_DAYS = 3
+"""True wire copies appear within days of one another; the same words a year later are another story."""
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an ingest has come. `share` is of the input's bytes, 0 to 1, or None where its size is unknown."""
+
+    articles: int
+    chunks: int
+    share: float | None
+
+
+@dataclass(slots=True, kw_only=True)
+class IngestReport:
+    """What an ingest did; grows while it runs."""
+
+    read: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    chunks: int = 0
+    seconds: float = 0.0
+    encoder_seconds: float = 0.0
+    """Of which inside the embedding model."""
+
+
+@dataclass(slots=True)
+class _Prepared:
+    article: Article
+    chunks: Sequence[Chunk]
+    contents: Sequence[str]
+    texts: Sequence[str]
+    bands: tuple[str, ...]
+    is_new: bool
+
+
+def _composed(raw: RawArticle, published: str, source: str) -> Article | Rejected:
+    try:
+        return compose(raw, published=published, source=source)
+    except UnreadableError as error:
+        return Rejected(path=raw.path, reason=str(error))
+
+
+class Ingest:
+    """One run over some paths. Construct it with an open archive; `run` does the work and returns the report."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        embedder: Embedder,
+        mirror: Mirror,
+        *,
+        progress: Callable[[Progress], None] = lambda _: None,
+    ) -> None:
+        self.writer = writer
+        self.catalogue = writer.catalogue
+        self.embedder = embedder
+        self.mirror = mirror
+        self.chunker = Chunker(embedder.tokenizer, embedder.max_tokens)
+        self.report = IngestReport()
+        self._progress = progress
+        self._batch: dict[str, _Prepared] = {}
+        self._unmirrored = 0
+        self._input = _Input()
+
+    def run(self, paths: Sequence[Path], *, published: str = "", source: str = "") -> IngestReport:
+        """Ingest the articles in `paths` ("-" is stdin) and return what was done.
+
+        1 read, 2 clean and date, 3 skip what is unchanged, 4 cluster copies, 5 chunk, 6 embed, 7 commit, 8 mirror.
+        `published` and `source` stand in for articles that carry none. What cannot be read becomes a rejected row.
+        Killed at any instant, the archive holds whole articles only, and the same call again does the rest.
+        """
+        started = time.perf_counter()
+        self.mirror.replay(self.writer)  # what a killed run left
+        for raw in self._input.articles(paths, self.writer):  # 1
+            article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
+            if isinstance(article, Rejected):
+                self._reject(article)
+            else:
+                self._take(article)
+        self._commit()
+        self.mirror.replay(self.writer)  # 8
+        self.report.seconds = time.perf_counter() - started
+        return self.report
+
+    def _take(self, article: Article) -> None:
+        self.report.read += 1
+        if (
+            article.id in self._batch
+        ):  # a second version in one run: the first is stored before it is replaced
+            self._commit()
+        known = self.catalogue.fingerprint(article.id)
+        if known == article.fingerprint:  # 3
+            self.report.unchanged += 1
+            return
+        keys = bands(article.text)
+        article = replace(article, story=self._story(article, keys))  # 4
+        self.report.copies += article.story != article.id
+        chunks = self.chunker.chunks(article)  # 5
+        texts = [self.chunker.embedded_text(article.headline, chunk.text) for chunk in chunks]
+        contents = [digest(self.embedder.identity, text) for text in texts]
+        self._batch[article.id] = _Prepared(article, chunks, contents, texts, keys, known is None)
+        if sum(len(p.chunks) for p in self._batch.values()) >= BATCH_CHUNKS:
+            self._commit()
+
+    def _story(self, article: Article, keys: tuple[str, ...]) -> str:
+        """Return the story of the first article this one is a copy of, or its own id."""
+        stored = self.catalogue.neighbours(keys, article.day, COPY_DAYS)
+        waiting = (p.article for p in self._batch.values() if _near(p, article, keys))
+        for other in (*stored, *waiting):
+            if other.id != article.id and is_copy(article.text, other.text):
+                return other.story
+        return article.id
+
+    def _commit(self) -> None:
+        if not self._batch:
+            return
+        batch = list(self._batch.values())
+        self._batch = {}
+        vectors = self._embed(batch)  # 6
+        entries = [
+            Entry(p.article, p.chunks, p.contents, [vectors[c] for c in p.contents], p.bands) for p in batch
+        ]
+        self.writer.store(entries)  # 7
+        self.report.added += sum(p.is_new for p in batch)
+        self.report.replaced += sum(not p.is_new for p in batch)
+        stored = sum(len(p.chunks) for p in batch)
+        self.report.chunks += stored
+        self._unmirrored += stored
+        if self._unmirrored >= MIRROR_EVERY:
+            self.mirror.replay(self.writer)
+            self._unmirrored = 0
+
+    def _embed(self, batch: Sequence[_Prepared]) -> dict[str, NDArray[np.float32]]:
+        """Return a vector for each content; equal contents, here or in the archive, are embedded once."""
+        texts = dict(chain.from_iterable(zip(p.contents, p.texts, strict=True) for p in batch))
+        vectors = self.catalogue.known_vectors(list(texts))
+        fresh = {content: text for content, text in texts.items() if content not in vectors}
+        started = time.perf_counter()
+        done = self.report.chunks + len(vectors)
+
+        def tell(count: int) -> None:
+            nonlocal done
+            done += count
+            self._progress(Progress(articles=self.report.read, chunks=done, share=self._input.share))
+
+        made = self.embedder.passages(list(fresh.values()), progress=tell)
+        self.report.encoder_seconds += time.perf_counter() - started
+        return vectors | dict(zip(fresh, made, strict=True))
+
+    def _reject(self, rejected: Rejected) -> None:
+        self.writer.reject(rejected)
+        self.report.rejected.append(rejected)
+
+
+def _near(prepared: _Prepared, article: Article, keys: tuple[str, ...]) -> bool:
+    if set(keys).isdisjoint(prepared.bands):
+        return False
+    days = prepared.article.day, article.day
+    return None in days or abs((days[0] - days[1]).days) <= COPY_DAYS  # type: ignore[operator]
+
+
+class _Input:
+    """The files of a run, read one after another, and how much of them is behind us."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.behind = 0
+        self.stream: BinaryIO | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The share of all bytes that was read, or None where nobody knows how many there are."""
+        if not self.total:
+            return None
+        here = self.stream.tell() if self.stream and not self.stream.closed else 0
+        return min(1.0, (self.behind + here) / self.total)
+
+    def articles(self, paths: Sequence[Path], writer: Writer) -> Iterator[RawArticle | Rejected]:
+        """Yield what the readers find in each file, in order; every file named is found before any is read."""
+        files = list(files_of([p for p in paths if p != STDIN]))
+        self.total = 0 if STDIN in paths else sum(file.stat().st_size for file in files)
+        if STDIN in paths:
+            yield from read(sys.stdin.buffer, "-")
+        for file in files:
+            writer.clear_rejections(str(file))
+            yield from self._read(file)
+
+    def _read(self, file: Path) -> Iterator[RawArticle | Rejected]:
+        try:
+            with file.open("rb") as self.stream:
+                yield from read(self.stream, str(file))
+                self.behind += file.stat().st_size
+        except OSError as error:
+            yield Rejected(path=str(file), reason=f"It cannot be read: {error.strerror}.")
+        finally:
+            self.stream = None

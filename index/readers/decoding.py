@@ -1,0 +1,109 @@
+"""Bytes to text: the byte order mark, then UTF-8, then the best guess among what newsrooms have."""
+
+import codecs
+from collections.abc import Iterator
+from io import BufferedReader
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""UTF-32 before UTF-16: the little-endian mark of one begins with the other's."""
+
+LIKELY = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp932",
+    "euc_jp",
+    "gb18030",
+    "big5",
+    "euc_kr",
+]
+"""Without this list charset-normalizer reads short German as cp775 and Russian as Mac Cyrillic (tried)."""
+
+SAMPLE_BYTES = 100_000
+"""A guess needs no more, and costs a tenth of a second on this much."""
+
+
+class LineTooLongError(ValueError):
+    """A line is longer than `MAX_LINE_BYTES`; the rest of it has been skipped."""
+
+
+MAX_LINE_BYTES = 64 << 20
+"""No article is longer; without a bound one damaged file could fill the memory."""
+
+
+def marked_encoding(head: bytes) -> str:
+    """Return the encoding that the byte order mark announces, or an empty string."""
+    return next((name for mark, name in MARKS if head.startswith(mark)), "")
+
+
+def is_binary(head: bytes) -> bool:
+    """Tell whether `head` is no text in any encoding: it holds NUL bytes and no UTF-16 or UTF-32 mark."""
+    return b"\x00" in head and not marked_encoding(head).startswith(("utf-16", "utf-32"))
+
+
+def decode(data: bytes) -> str:
+    """Return the text of `data`, without its byte order mark; what cannot be read becomes U+FFFD."""
+    encoding = marked_encoding(data)
+    if encoding:
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(guess(data), "replace")
+
+
+def guess(data: bytes) -> str:
+    """Return the likeliest encoding of bytes that are not UTF-8; damaged UTF-8 stays UTF-8."""
+    from charset_normalizer import from_bytes
+
+    sample = data[:SAMPLE_BYTES]
+    if looks_like_damaged_utf8(sample):
+        return "utf-8"
+    best = from_bytes(sample, cp_isolation=LIKELY).best()
+    return best.encoding if best else "cp1252"
+
+
+def looks_like_damaged_utf8(data: bytes) -> bool:
+    """Tell whether most bytes beyond ASCII form whole UTF-8 characters."""
+    beyond = sum(byte > 0x7F for byte in data)  # noqa: PLR2004 - the border of ASCII
+    kept = data.decode("utf-8", "ignore")
+    whole = len(kept.encode("utf-8")) - sum(character < "\x80" for character in kept)
+    return whole * 10 >= beyond * 9
+
+
+def numbered_lines(stream: BufferedReader) -> Iterator[tuple[int, str | LineTooLongError]]:
+    """Yield (line number from 1, text) of each line; memory holds one line whatever the size of the input."""
+    head = stream.peek(SAMPLE_BYTES)
+    encoding = marked_encoding(head)
+    if encoding.startswith(("utf-16", "utf-32")):
+        yield from enumerate(codecs.getreader(encoding)(stream, "replace"), 1)
+        return
+    number, fallback = 0, ""
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        number += 1
+        if len(line) > MAX_LINE_BYTES:
+            yield number, skip_rest(stream, line)
+            continue
+        try:
+            yield number, line.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            fallback = fallback or guess(head + line)
+            yield number, line.decode(fallback, "replace")
+
+
+def skip_rest(stream: BufferedReader, line: bytes) -> LineTooLongError:
+    """Read to the end of the line that began with `line`; return the error that stands in its place."""
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(1 << 20)
+    return LineTooLongError(f"a line is longer than {MAX_LINE_BYTES >> 20} MB")

@@ -1,0 +1,66 @@
+"""What a page says about its article in JSON-LD (schema.org)."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+SCRIPT = re.compile(
+    r"<script[^>]+type\s*=\s*[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL
+)
+WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting)$")
+MAX_DEPTH = 6
+
+
+def article_data(page: str) -> dict[str, Any]:
+    """Return the first schema.org object of `page` that is an article, or an empty dict."""
+    for script in SCRIPT.findall(page):
+        for thing in things(loaded(script)):
+            types = thing.get("@type")
+            if any(isinstance(name, str) and ARTICLE_TYPE.search(name) for name in listed(types)):
+                return thing
+    return {}
+
+
+def loaded(script: str) -> Any:
+    """Return the value of a script's JSON; damaged JSON says nothing."""
+    try:
+        return json.loads(WRAPPING.sub("", script.strip()).strip(), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def listed(value: Any) -> list[Any]:
+    """Return `value` as a list: itself, or alone in one, or nothing."""
+    return value if isinstance(value, list) else [value] if value is not None else []
+
+
+def things(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield every object in lists, @graph and mainEntity, outermost first."""
+    if depth > MAX_DEPTH:
+        return
+    for item in listed(value):
+        if isinstance(item, list):
+            yield from things(item, depth + 1)
+        elif isinstance(item, dict):
+            yield item
+            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+                yield from things(item.get(key), depth + 1)
+
+
+def words(value: Any) -> str:
+    """Return the first string that `value` holds: itself, an object's name or id, a list's first."""
+    for item in listed(value):
+        if isinstance(item, str | int | float) and not isinstance(item, bool):
+            return str(item).strip()
+        if isinstance(item, dict) and (found := item.get("name") or item.get("@id")):
+            return words(found)
+    return ""
+
+
+def people(value: Any) -> tuple[str, ...]:
+    """Return the names of all authors, each once."""
+    return tuple(dict.fromkeys(name for item in listed(value) if (name := words(item)) and "://" not in name))

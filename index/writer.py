@@ -1,0 +1,171 @@
+"""Writing to the catalogue: one process at a time, one transaction a batch."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from index.article import Article, Chunk, Rejected
+from index.catalogue import ARTICLE_COLUMNS, Catalogue, transaction
+from index.errors import ArchiveBusyError, ModelError
+
+LOCK_FILE = "writing.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article ready to be stored: its chunks, the hash of what was embedded for each, and their vectors."""
+
+    article: Article
+    chunks: Sequence[Chunk]
+    contents: Sequence[str]
+    vectors: Sequence[NDArray[np.float32]]
+    bands: Sequence[str] = ()
+
+
+class Writer:
+    """The one writer of a catalogue; use it as a context manager.
+
+    Raises ArchiveBusyError when another process is writing, ModelError when the archive's vectors were made by
+    another model than `embedder`.
+    """
+
+    def __init__(self, catalogue: Catalogue, embedder: str) -> None:
+        self.catalogue = catalogue
+        self.embedder = embedder
+        self._lock = FileLock(catalogue.archive / LOCK_FILE, timeout=0)
+
+    def __enter__(self) -> Self:
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise ArchiveBusyError(
+                f"Another process is writing to {self.catalogue.archive}.",
+                hint="Wait until it is done; searching and asking go on meanwhile.",
+            ) from error
+        known = self.catalogue.embedder
+        if known not in {None, self.embedder}:
+            self._lock.release()
+            raise ModelError(
+                f"This archive was embedded with {known}, not with {self.embedder}.",
+                hint="Set the model it was made with, or ingest into a new archive.",
+            )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def store(self, entries: Iterable[Entry]) -> None:
+        """Store each article whole in one transaction, replacing an older version of it; all or none of them."""
+        with self._change() as db:
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('embedder', ?)", (self.embedder,))
+            for entry in entries:
+                self._forget(db, entry.article.id)
+                self._store(db, entry)
+
+    def forget(self, article_ids: Iterable[str]) -> None:
+        """Remove the articles with all that was made from them."""
+        with self._change() as db:
+            for article_id in article_ids:
+                self._forget(db, article_id)
+
+    def reject(self, rejected: Rejected) -> None:
+        """Record what could not be read; it replaces an earlier reason for the same path."""
+        with transaction(self.catalogue.connection):
+            self.catalogue.connection.execute(
+                "INSERT OR REPLACE INTO rejected VALUES (?, ?, ?)",
+                (rejected.path, rejected.reason, datetime.now(UTC).isoformat(timespec="seconds")),
+            )
+
+    def clear_rejections(self, path: str) -> None:
+        """Forget earlier rejections of `path` and of rows in it: it is being read again."""
+        with transaction(self.catalogue.connection):
+            self.catalogue.connection.execute(
+                "DELETE FROM rejected WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || ':'", (path,)
+            )
+
+    def unmirrored(self, limit: int) -> list[tuple[int, int, bool, bytes | None]]:
+        """Return the oldest changes that the mirror has yet to take: (seq, chunk, stored?, its vector if any)."""
+        rows = self.catalogue.connection.execute(
+            "SELECT seq, m.chunk, stored, vector FROM mirror_log m LEFT JOIN vectors v ON v.chunk = m.chunk"
+            " ORDER BY seq LIMIT ?",
+            (limit,),
+        )
+        return [(seq, chunk, bool(stored), vector) for seq, chunk, stored, vector in rows]
+
+    def mirrored(self, up_to: int) -> None:
+        """Drop the changes up to `up_to` from the log: the mirror has them on disk."""
+        with transaction(self.catalogue.connection):
+            self.catalogue.connection.execute("DELETE FROM mirror_log WHERE seq <= ?", (up_to,))
+
+    def mirror_anew(self) -> None:
+        """Put every chunk on the log, for a mirror that starts empty."""
+        with transaction(self.catalogue.connection):
+            self.catalogue.connection.execute("DELETE FROM mirror_log")
+            self.catalogue.connection.execute(
+                "INSERT INTO mirror_log (chunk, stored) SELECT chunk, 1 FROM vectors ORDER BY chunk"
+            )
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        db = self.catalogue.connection
+        with transaction(db):
+            yield db
+            db.execute(
+                "INSERT INTO meta VALUES ('generation', '1')"
+                " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+            )
+
+    def _store(self, db: sqlite3.Connection, entry: Entry) -> None:
+        article = entry.article
+        row = [getattr(article, name.strip()) for name in ARTICLE_COLUMNS.split(",")]
+        row[ARTICLE_COLUMNS.split(", ").index("byline")] = json.dumps(article.byline)
+        number = db.execute(
+            f"INSERT INTO articles ({ARTICLE_COLUMNS}, fingerprint) VALUES ({', '.join('?' * (len(row) + 1))})",
+            (*row, article.fingerprint),
+        ).lastrowid
+        for chunk, content, vector in zip(entry.chunks, entry.contents, entry.vectors, strict=True):
+            key = db.execute(
+                "INSERT INTO chunks (id, article, ordinal, start, end, sentences, content)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    chunk.id,
+                    number,
+                    chunk.ordinal,
+                    chunk.start,
+                    chunk.end,
+                    json.dumps(chunk.sentences, separators=(",", ":")),
+                    content,
+                ),
+            ).lastrowid
+            db.execute("INSERT INTO vectors VALUES (?, ?)", (key, vector.astype(np.float32).tobytes()))
+            db.execute(
+                "INSERT INTO words (rowid, headline, body) VALUES (?, ?, ?)",
+                (key, article.headline, chunk.text),
+            )
+            db.execute("INSERT INTO mirror_log (chunk, stored) VALUES (?, 1)", (key,))
+        db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((b, number) for b in entry.bands))
+
+    def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
+        row = db.execute("SELECT number, headline, text FROM articles WHERE id = ?", (article_id,)).fetchone()
+        if row is None:
+            return
+        number, headline, text = row
+        chunks = db.execute("SELECT number, start, end FROM chunks WHERE article = ?", (number,)).fetchall()
+        for key, start, end in chunks:
+            db.execute(
+                "INSERT INTO words (words, rowid, headline, body) VALUES ('delete', ?, ?, ?)",
+                (key, headline, text[start:end]),
+            )
+            db.execute("DELETE FROM vectors WHERE chunk = ?", (key,))
+            db.execute("INSERT INTO mirror_log (chunk, stored) VALUES (?, 0)", (key,))
+        db.execute("DELETE FROM chunks WHERE article = ?", (number,))
+        db.execute("DELETE FROM bands WHERE article = ?", (number,))
+        db.execute("DELETE FROM articles WHERE number = ?", (number,))

@@ -1,0 +1,179 @@
+"""The reading room: an article set like an article, opened at the cited sentence."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from urllib.parse import urlsplit
+
+from index.article import Article
+from ui import wording
+from ui.render import esc, href
+from ui.turns import ShownSource
+
+PARAGRAPH = "\n\n"
+
+
+def located(article: Article, source: ShownSource) -> tuple[int, int] | None:
+    """Return where the source's quote is in the article now; None when it is no longer there.
+
+    Its own place is tried first, for the same words can stand in an article twice.
+    """
+    text = article.text
+    if text[source.start : source.end] == source.quote:
+        return source.start, source.end
+    found = text.find(source.quote) if source.quote else -1
+    return None if found < 0 else (found, found + len(source.quote))
+
+
+def paragraphs(text: str, start: int | None = None, end: int | None = None) -> str:
+    """Return `text` in paragraphs, with `text[start:end]` marked, in each paragraph that it reaches into.
+
+    Only the first mark carries the id that links lead to. Nothing of the text is lost but the blank lines.
+    """
+    out: list[str] = []
+    at, named = 0, False
+    for block in text.split(PARAGRAPH):
+        first, last = _overlap(at, at + len(block), start, end)
+        if first < last:
+            name = "" if named else ' id="cited" tabindex="-1"'
+            named = True
+            marked = f"<mark{name}>{_lines(text[first:last])}</mark>"
+            out.append(f"<p>{_lines(text[at:first])}{marked}{_lines(text[last : at + len(block)])}</p>")
+        elif block.strip():
+            out.append(f"<p>{_lines(block)}</p>")
+        at += len(block) + len(PARAGRAPH)
+    return "".join(out)
+
+
+def _overlap(at: int, stop: int, start: int | None, end: int | None) -> tuple[int, int]:
+    return (at, at) if start is None or end is None else (max(at, start), min(stop, end))
+
+
+def _lines(text: str) -> str:
+    return esc(text).replace("\n", "<br>")
+
+
+def paper(article: Article, start: int | None = None, end: int | None = None, *, moved: bool = False) -> str:
+    """Return the article set like one: outlet, headline, byline and day, text, and how its day is known."""
+    banner = "".join(f'<p class="banner" role="note">{esc(one)}</p>' for one in remarks(article, moved=moved))
+    return (
+        f'<article class="paper"{_language(article)}>{banner}<header>{_masthead(article)}'
+        f"<h1>{esc(article.headline or wording.NO_HEADLINE)}</h1>{_credit(article)}</header>"
+        f'<div class="body">{paragraphs(article.text, start, end)}</div>'
+        f"<footer><p>{esc(wording.how_dated(article.published_from if article.published else ''))}</p>"
+        f"{_original(article)}</footer></article>"
+    )
+
+
+def remarks(article: Article, *, moved: bool = False) -> tuple[str, ...]:
+    """Return what a reader must know before the first line: withdrawn, corrected, changed since it was cited."""
+    status = wording.STATUSES.get(article.status, "")
+    return tuple(one for one in (status, wording.MOVED if moved else "") if one)
+
+
+def _language(article: Article) -> str:
+    return f' lang="{esc(article.language)}"' if article.language else ""
+
+
+def _masthead(article: Article) -> str:
+    parts = [("outlet", article.source), ("section", article.section)]
+    spans = "".join(f'<span class="{name}">{esc(value)}</span>' for name, value in parts if value)
+    return f'<p class="masthead">{spans}</p>' if spans else ""
+
+
+def _credit(article: Article) -> str:
+    stamp = esc(article.published or "")
+    when = esc(wording.published(article.published))
+    changed = esc(wording.updated(article.updated)) if article.updated else ""
+    dated = f'<time datetime="{stamp}">{when}</time>' if stamp else f"<span>{when}</span>"
+    parts = (esc(wording.by(article.byline)), dated, changed)
+    return f'<p class="credit">{" · ".join(part for part in parts if part)}</p>'
+
+
+def _original(article: Article) -> str:
+    """Return the link to where the article came from, if that is a web address and nothing cleverer."""
+    try:
+        split = urlsplit(article.url)
+    except ValueError:
+        return ""
+    if split.scheme not in {"http", "https"} or not split.hostname:
+        return ""
+    link = f'<a href="{esc(article.url)}" target="_blank" rel="noopener noreferrer external">{esc(split.hostname)}</a>'
+    return f"<p>{esc(wording.ORIGINAL)}: {link}</p>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """Which source of which turn the panel shows, in a list of `total`."""
+
+    source: ShownSource
+    turn: int
+    total: int
+    kind: Literal["sources", "closest"] = "sources"
+
+
+def panel(article: Article | None, opened: Opened) -> str:
+    """Return the source panel, open at the cited sentence, with ways to its neighbours and out of it."""
+    if article is None:
+        told = f'<div class="paper"><p class="banner">{esc(wording.NO_ARTICLE)}</p></div>'
+    else:
+        place = located(article, opened.source) if opened.kind == "sources" else _span(opened.source)
+        told = paper(article, *(place or (None, None)), moved=place is None)
+    token = f"{opened.kind}-{opened.turn}-{opened.source.number}"
+    return f'<div class="room" data-source="{token}">{_bar(opened, linked=article is not None)}{told}</div>'
+
+
+def _span(source: ShownSource) -> tuple[int, int]:
+    return source.start, source.end
+
+
+def _bar(opened: Opened, *, linked: bool) -> str:
+    source = opened.source
+    address = esc(href(source.article_id, source.start, source.end))
+    link = f'<a class="quiet" href="{address}" target="_blank">{esc(wording.PERMALINK)}</a>' if linked else ""
+    where = f'<span class="position">{esc(wording.position(source.number, opened.total))}</span>'
+    close = (
+        f'<button type="button" class="quiet close" data-act="close" aria-label="{esc(wording.CLOSE)}">'
+        '<span aria-hidden="true">\u2715</span></button>'
+    )
+    before = _step(opened, source.number - 1, "\u2039", wording.PREVIOUS)
+    after = _step(opened, source.number + 1, "\u203a", wording.NEXT)
+    return f'<div class="bar">{before}{where}{after}<span class="gap"></span>{link}{close}</div>'
+
+
+def _step(opened: Opened, number: int, sign: str, label: str) -> str:
+    there = "" if 1 <= number <= opened.total else " disabled"
+    return (
+        f'<button type="button" class="quiet step" data-act="cite" data-list="{opened.kind}"'
+        f' data-turn="{opened.turn}" data-number="{number}" aria-label="{esc(label)}"{there}>'
+        f'<span aria-hidden="true">{sign}</span></button>'
+    )
+
+
+def page(article: Article, start: int | None = None, end: int | None = None, *, back: str = "../") -> str:
+    """Return a whole page with the article, for its permanent address; `back` leads to the chat.
+
+    It needs no script: the browser itself goes to `#cited`.
+    """
+    title = esc(article.headline or wording.NO_HEADLINE)
+    return (
+        "<!doctype html>"
+        f'<html lang="{esc(article.language or "en")}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
+        f"<title>{title}</title><style>{stylesheet()}</style></head>"
+        f'<body class="page"><nav><a href="{esc(back)}">{esc(wording.BACK)}</a></nav>'
+        f"<main>{paper(article, start, end)}</main></body></html>"
+    )
+
+
+@cache
+def stylesheet() -> str:
+    """Return the styles of the chat and of the reading room; they name no file and no host."""
+    return static("dateline.css")
+
+
+def static(name: str) -> str:
+    """Return a file of ui/static as text."""
+    return files("ui").joinpath("static", name).read_text(encoding="utf-8")

@@ -1,0 +1,96 @@
+"""From a question to what the page shows of it, step by step; the chat's one catch-all is here."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.answer import Completed, Delta, Event, Retrieved, Understood
+from assistant.conversation import Conversation
+from index.article import Filters
+from index.errors import DatelineError
+from ui import render, wording
+from ui.render import Progress
+from ui.turns import ShownTurn, shown, shown_query
+
+REDRAW_SECONDS = 0.1
+"""A draft is redrawn ten times a second at most; more cannot be read and only loads the browser."""
+
+log = logging.getLogger(__name__)
+
+
+class Asked(Protocol):
+    """What can be asked: the Assistant, or what stands for it in a test."""
+
+    def stream(self, question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        """Yield the events of an answer's making; the last one is Completed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as it was put: its words, the filters set for it, and its place in the conversation."""
+
+    text: str
+    filters: Filters
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The current turn as HTML; `turn` is there once it is finished and worth keeping."""
+
+    html: str
+    turn: ShownTurn | None = None
+
+
+def follow(
+    assistant: Asked, question: Question, said: Conversation, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Frame]:
+    """Yield what to show for `question`, at least one frame at the start and one at the end.
+
+    Never raises: our own errors become a notice with its hint, any other one a notice and a log entry.
+    """
+    yield Frame(
+        html=render.progress(Progress(question=question.text, status=wording.SEARCHING), question.ordinal)
+    )
+    try:
+        yield from _frames(assistant.stream(question.text, said, question.filters), question, clock)
+    except DatelineError as error:
+        yield _failed(question, str(error), error.hint)
+    except Exception:
+        log.exception("The chat could not answer")
+        yield _failed(question, wording.FAILED, wording.FAILED_HINT)
+
+
+def _frames(events: Iterator[Event], question: Question, clock: Callable[[], float]) -> Iterator[Frame]:
+    seen = Progress(question=question.text, status=wording.SEARCHING)
+    drawn = 0.0
+    for event in events:
+        if isinstance(event, Completed):
+            turn = shown(event.answer, question.filters)
+            yield Frame(html=render.turn(turn, question.ordinal), turn=turn)
+            return
+        seen = advance(seen, event)
+        if not isinstance(event, Delta) or clock() - drawn >= REDRAW_SECONDS:
+            drawn = clock()
+            yield Frame(html=render.progress(seen, question.ordinal))
+    log.error("The answer ended without its last event")
+    yield _failed(question, wording.FAILED, wording.FAILED_HINT)
+
+
+def advance(seen: Progress, event: Event) -> Progress:
+    """Return what is known of the question after one more event."""
+    match event:
+        case Understood(query):
+            return replace(seen, query=shown_query(query, query.text))
+        case Retrieved(passages):
+            return replace(seen, status=wording.reading(len(passages)))
+        case Delta(text):
+            return replace(seen, status=wording.CHECKING, draft=seen.draft + text)
+        case Completed():
+            return seen
+
+
+def _failed(question: Question, message: str, hint: str) -> Frame:
+    return Frame(html=render.failure(question.text, question.ordinal, message, hint))

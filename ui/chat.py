@@ -1,0 +1,240 @@
+"""The chat page: Gradio Blocks around the Assistant. Layout and wiring; what happens is in `ui.desk`."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+import gradio as gr
+
+from ui import article, render, wording
+from ui.asking import Asked
+from ui.desk import Desk, Last, Screen, Shelf
+from ui.narrowing import Fields
+
+STORAGE_KEY = "dateline.conversation.1"
+"""Where the browser keeps the conversation; the number changes with the form of what is kept."""
+BROWSER_SEAL = "dateline"
+"""Gradio wants a fixed word, or each restart would forget every conversation; it guards no secret."""
+CONCURRENT = 8
+"""Questions answered at a time; each mostly waits for the model, and Gradio's own default is one."""
+WAITING = 64
+"""Questions that may wait; with more, nobody looks at the answers any more."""
+MAX_QUESTION = 2000
+"""Characters; a question is a sentence or two, and what is pasted beyond that is an article."""
+BRIDGE = "window.dateline.connect(trigger); /* 'cite' 'narrow' 'example' 'retry' */"
+"""Gradio finds the names of an HTML component's own events in its script, in quotes."""
+SANS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' "
+    "height='32' rx='4' fill='%231d3f66'/%3E%3Ctext x='16' y='24' font-family='Georgia,serif' font-size='23' "
+    "font-weight='700' text-anchor='middle' fill='white'%3ED%3C/text%3E%3C/svg%3E"
+)
+
+
+class Searching(Protocol):
+    """What leads to the catalogue."""
+
+    @property
+    def catalogue(self) -> Shelf:
+        """The archive's catalogue."""
+
+
+class Answering(Asked, Protocol):
+    """The Assistant, as far as the chat knows it."""
+
+    @property
+    def searcher(self) -> Searching:
+        """The search behind the answers."""
+
+
+def build_chat(assistant: Answering, *, title: str = "Dateline", examples: Sequence[str] = ()) -> gr.Blocks:
+    """Return the chat page over `assistant`; mount it with `mount_options()`.
+
+    `examples` are questions to start from; without any, those that suit the sample archive.
+    """
+    shelf = assistant.searcher.catalogue
+    desk = Desk(assistant, shelf, tuple(examples) or wording.DEFAULT_EXAMPLES)
+    blocks: gr.Blocks
+    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
+        _Page(desk, title).wire(blocks)
+    blocks.queue(default_concurrency_limit=CONCURRENT, max_size=WAITING, api_open=False)
+    return blocks
+
+
+def mount_options() -> dict[str, Any]:
+    """Return the keyword arguments for `gr.mount_gradio_app(app, build_chat(…), path=…, **mount_options())`."""
+    script = article.static("dateline.js")
+    return {
+        "css": article.stylesheet() + article.static("chat.css"),
+        "head": f'<link rel="icon" href="{ICON}"><script>{script}</script>',
+        "theme": gr.themes.Base(font=SANS, font_mono=MONO),
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "max_file_size": 1,
+        "ssr_mode": False,
+        "enable_monitoring": False,
+        "pwa": False,
+        "mcp_server": False,
+    }
+
+
+class _Page:
+    """The components, and what leads from one to another."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        self.desk = desk
+        self.kept = gr.BrowserState([], storage_key=STORAGE_KEY, secret=BROWSER_SEAL)
+        self.last = gr.State(Last())
+        gr.HTML(render.skip_link(), elem_id="skip")
+        with gr.Row(elem_id="head"):
+            gr.HTML(render.masthead(title), elem_id="masthead")
+            self.new = gr.Button(wording.NEW, elem_id="new", size="sm", min_width=0)
+        with gr.Column(elem_id="talk"):
+            self.past = gr.HTML(elem_id="past", apply_default_css=False)
+            self.live = gr.HTML(render.idle(), elem_id="live", apply_default_css=False)
+            self._composer()
+        self.reading = gr.HTML(elem_id="reading", apply_default_css=False)
+        self.bridge = gr.HTML(elem_id="bridge", js_on_load=BRIDGE)
+
+    def _composer(self) -> None:
+        with gr.Column(elem_id="composer"):
+            with gr.Row(elem_id="entry"):
+                self.question = gr.Textbox(
+                    label=wording.QUESTION_LABEL,
+                    placeholder=wording.QUESTION_PLACEHOLDER,
+                    elem_id="question",
+                    max_lines=6,
+                    max_length=MAX_QUESTION,
+                    container=False,
+                    scale=1,
+                    autofocus=True,
+                )
+                self.send = gr.Button(wording.ASK, elem_id="ask", variant="primary", scale=0, min_width=0)
+                self.stop = gr.Button(wording.STOP, elem_id="stop", visible=False, scale=0, min_width=0)
+            gr.HTML(render.narrow_toggle(), elem_id="toggle", apply_default_css=False)
+            with gr.Row(elem_id="narrow"):
+                self._filters()
+
+    def _filters(self) -> None:
+        outlets, sections = self.desk.choices()
+        self.since = _day(wording.SINCE, "since")
+        self.until = _day(wording.UNTIL, "until")
+        self.source = gr.Dropdown(
+            outlets, value="", label=wording.SOURCE, elem_id="field-source", min_width=0
+        )
+        self.section = gr.Dropdown(
+            sections, value="", label=wording.SECTION, elem_id="field-section", min_width=0
+        )
+        self.as_of = _day(wording.AS_OF, "as_of")
+        with gr.Row(elem_id="narrow-actions"):
+            self.reask = gr.Button(wording.RETRY, elem_id="reask", size="sm", min_width=0)
+            self.clear = gr.Button(wording.CLEAR, elem_id="clear", size="sm", min_width=0)
+
+    @property
+    def fields(self) -> list[Any]:
+        """The components of the filter row, in the order of `Fields`."""
+        return [self.since, self.until, self.source, self.section, self.as_of]
+
+    @property
+    def screen(self) -> list[Any]:
+        """The components that a Screen changes."""
+        return [self.past, self.live, self.question, self.kept, self.last, self.send, self.stop]
+
+    def wire(self, blocks: gr.Blocks) -> None:
+        """Connect the components with the desk."""
+        private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        quick: dict[str, Any] = {**private, "queue": False}
+        blocks.load(self._restore, self.kept, [*self.screen, self.source, self.section], **private).then(
+            fn=None, js="() => window.dateline.arrived()"
+        )
+        answering = self._wire_questions(private)
+        self.stop.click(self._stopped, [self.last, self.kept], self.screen, cancels=answering, **quick).then(
+            fn=None, js="() => document.querySelector('#question textarea').focus()"
+        )
+        self.new.click(lambda: _updates(self.desk.fresh()), None, self.screen, **quick).then(
+            fn=None, js="() => window.dateline.started()"
+        )
+        self.bridge.cite(self._opened, self.kept, self.reading, **quick).then(
+            fn=None, js="() => window.dateline.reveal()"
+        )
+        self.bridge.narrow(self._narrowed, self.kept, self.fields, **quick).then(
+            fn=None, js="() => window.dateline.narrowed()"
+        )
+        self.clear.click(lambda: tuple(Fields()), None, self.fields, **quick).then(
+            fn=None, js="() => window.dateline.tally()"
+        )
+
+    def _wire_questions(self, private: dict[str, Any]) -> list[Any]:
+        """Connect everything that puts a question; return what Stop has to cancel."""
+        put = [self.question, *self.fields, self.kept]
+        again = [self.last, *self.fields, self.kept]
+        for start in (self.send.click, self.question.submit, self.reask.click):
+            start(fn=None, js="() => window.dateline.toTurn()")
+        return [
+            gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **private),
+            self.reask.click(self._again, again, self.screen, **private),
+            self.bridge.retry(self._retry, [self.last, self.kept], self.screen, **private),
+            self.bridge.example(self._example, self.kept, self.screen, **private),
+        ]
+
+    def _restore(self, kept: object, request: gr.Request) -> tuple[Any, ...]:
+        outlets, sections = self.desk.choices()
+        asked = str(request.query_params.get("q", ""))[:MAX_QUESTION]
+        screen = self.desk.restored(kept)._replace(question=asked)
+        return (*_updates(screen), gr.Dropdown(choices=outlets), gr.Dropdown(choices=sections))
+
+    def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:
+        *fields, kept = rest
+        yield from map(_updates, self.desk.ask(question or "", _fields(fields), kept))
+
+    def _again(self, last: Any, *rest: Any) -> Iterator[tuple[Any, ...]]:
+        *fields, kept = rest
+        yield from map(_updates, self.desk.again(Last(*last), _fields(fields), kept))
+
+    def _retry(self, last: Any, kept: object) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.desk.again(Last(*last), Last(*last).fields, kept))
+
+    def _example(self, kept: object, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        question = str(_sent(data).get("text", ""))[:MAX_QUESTION]
+        yield from map(_updates, self.desk.ask(question, Fields(), kept))
+
+    def _stopped(self, last: Any, kept: object) -> tuple[Any, ...]:
+        return _updates(self.desk.stopped(Last(*last), kept))
+
+    def _opened(self, kept: object, data: gr.EventData) -> str:
+        return self.desk.opened(_sent(data), kept)
+
+    def _narrowed(self, kept: object, data: gr.EventData) -> tuple[str, ...]:
+        return tuple(self.desk.narrowed(_sent(data), kept))
+
+
+def _day(label: str, name: str) -> gr.Textbox:
+    return gr.Textbox(
+        label=label,
+        placeholder=wording.DAY_PLACEHOLDER,
+        elem_id=f"field-{name}",
+        max_lines=1,
+        max_length=len(wording.DAY_PLACEHOLDER),
+        min_width=0,
+    )
+
+
+def _fields(values: Sequence[Any]) -> Fields:
+    """Return what the components of the filter row hold; an empty one may hold None."""
+    return Fields(*(str(value or "") for value in values))
+
+
+def _sent(data: gr.EventData) -> dict[str, Any]:
+    """Return what the page sent with an event; nothing where it sent something else."""
+    sent = data._data  # noqa: SLF001 - its public access is by attribute and raises on a missing name
+    return sent if isinstance(sent, dict) else {}
+
+
+def _updates(screen: Screen) -> tuple[Any, ...]:
+    """Return a Screen as Gradio takes it, in the order of `_Page.screen`."""
+    parts: list[Any] = [screen.past, screen.live, screen.question, screen.kept, screen.last]
+    shown = [gr.skip() if part is None else part for part in parts]
+    if screen.busy is None:
+        return (*shown, gr.skip(), gr.skip())
+    return (*shown, gr.Button(visible=not screen.busy), gr.Button(visible=screen.busy))

@@ -1,0 +1,41 @@
+"""`dateline search`: passages, best first."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.commands.running import Run, command, filtered, spoken
+
+if TYPE_CHECKING:
+    from index.article import Filters
+
+MAX_PASSAGES = 1000
+
+
+@command(
+    "search",
+    examples=[
+        "dateline search Konna retaken --since 2013-01 --until 2013-01",
+        'dateline search "oil price" --source Reuters -k 3',
+        "dateline search floods --as-of 2024-05-01 --json",
+    ],
+)
+@filtered
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@click.option(
+    "-k", "count", type=click.IntRange(1, MAX_PASSAGES), default=10, show_default=True, help="How many."
+)
+@click.option("--all-copies", is_flag=True, help="Show every copy of a story, not one.")
+def search(run: Run, words: tuple[str, ...], filters: "Filters", count: int, *, all_copies: bool) -> None:
+    """Find the passages of the archive that bear on QUERY."""
+    from index.article import Filters, Query
+    from ui.objects import passages_object
+    from ui.terminal import passage_lines
+
+    query = Query(text=spoken(words), **asdict(filters))
+    passages = run.rooms.searcher(run.settings).search(query, count, per_story=not all_copies)
+    if not passages:
+        narrowed = filters != Filters()
+        run.note("Nothing in the archive matches" + (" within these filters." if narrowed else "."))
+    run.give(lambda: passages_object(passages), lambda: passage_lines(passages))

@@ -1,0 +1,150 @@
+"""What the chat page does when something is clicked, typed or restored; free of layout."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from index.article import Article
+from index.errors import InputError
+from ui import article, render, wording
+from ui.article import Opened
+from ui.asking import Asked, Frame, Question, follow
+from ui.narrowing import Fields, fields_of
+from ui.turns import ShownSource, ShownTurn, conversation, keep, recall
+
+
+class Shelf(Protocol):
+    """What the page needs of the catalogue."""
+
+    def article(self, article_id: str, /) -> Article | None:
+        """Return the article with this id, None when there is none."""
+
+    def sources(self) -> Sequence[str]:
+        """Return the outlets, for the filter row."""
+
+    def sections(self) -> Sequence[str]:
+        """Return the sections, for the filter row."""
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day that the archive covers."""
+
+
+class Last(NamedTuple):
+    """The question put last, to put it again; `kept` tells whether its turn ended the conversation."""
+
+    question: str = ""
+    fields: Fields = Fields()
+    kept: bool = False
+
+
+class Screen(NamedTuple):
+    """What changes on the page; None leaves a part as it is."""
+
+    past: str | None = None
+    live: str | None = None
+    question: str | None = None
+    kept: list[dict[str, Any]] | None = None
+    last: Last | None = None
+    busy: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The handlers of one page, over one assistant and its catalogue; it holds no conversation itself."""
+
+    assistant: Asked
+    shelf: Shelf
+    examples: tuple[str, ...]
+
+    def restored(self, kept: object) -> Screen:
+        """Return the page as the reader left it."""
+        turns = recall(kept)
+        last = Last(turns[-1].question, fields_of(turns[-1].asked), kept=True) if turns else Last()
+        return Screen(
+            past=render.turns(turns[:-1]) if turns else self._welcome(),
+            live=render.turn(turns[-1], len(turns) - 1) if turns else render.idle(),
+            kept=keep(turns),
+            last=last,
+            busy=False,
+        )
+
+    def ask(self, question: str, fields: Fields, kept: object) -> Iterator[Screen]:
+        """Put a question and show its answer as it is made."""
+        text = " ".join(question.split())
+        if text:
+            yield from self._put(Last(text, fields), recall(kept))
+
+    def again(self, last: Last, fields: Fields, kept: object) -> Iterator[Screen]:
+        """Put the last question once more, with these fields; its earlier turn gives way."""
+        turns = recall(kept)
+        if last.question:
+            yield from self._put(Last(last.question, fields), turns[:-1] if last.kept else turns)
+
+    def _put(self, last: Last, turns: Sequence[ShownTurn]) -> Iterator[Screen]:
+        ordinal = len(turns)
+        past = render.turns(turns)
+        try:
+            question = Question(text=last.question, filters=last.fields.filters(), ordinal=ordinal)
+        except InputError as error:
+            told = render.failure(last.question, ordinal, str(error), error.hint)
+            yield Screen(past=past, live=told, last=last, kept=keep(turns), busy=False)
+            return
+        yield Screen(past=past, question="", kept=keep(turns), last=last, busy=True)
+        for frame in follow(self.assistant, question, conversation(turns)):
+            yield _screen(frame, turns, last)
+        yield Screen(busy=False)
+
+    def stopped(self, last: Last, kept: object) -> Screen:
+        """Return the page after the reader stopped an answer; the unchecked draft goes."""
+        told = render.failure(last.question, len(recall(kept)), wording.STOPPED)
+        return Screen(live=told, busy=False)
+
+    def fresh(self) -> Screen:
+        """Return the page with a new conversation."""
+        return Screen(past=self._welcome(), live=render.idle(), question="", kept=[], last=Last(), busy=False)
+
+    def opened(self, data: dict[str, Any], kept: object) -> str:
+        """Return the source panel for a marker that was clicked; empty when there is no such source."""
+        found = _source(data, recall(kept))
+        return article.panel(self.shelf.article(found.source.article_id), found) if found else ""
+
+    def narrowed(self, data: dict[str, Any], kept: object) -> Fields:
+        """Return the filter row filled with what was understood in the turn of the chip."""
+        turns, turn = recall(kept), _number(data, "turn")
+        return fields_of(turns[turn].query) if 0 <= turn < len(turns) else Fields()
+
+    def choices(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return what the outlet and the section can be set to, "any" first."""
+        outlets = [(name, name) for name in self.shelf.sources()]
+        sections = [(name, name) for name in self.shelf.sections()]
+        return [(wording.ANY_SOURCE, ""), *outlets], [(wording.ANY_SECTION, ""), *sections]
+
+    def _welcome(self) -> str:
+        return render.welcome(self.examples, wording.covers(*self.shelf.span()))
+
+
+def _screen(frame: Frame, turns: Sequence[ShownTurn], last: Last) -> Screen:
+    if frame.turn is None:
+        return Screen(live=frame.html)
+    return Screen(live=frame.html, kept=keep((*turns, frame.turn)), last=last._replace(kept=True))
+
+
+def _source(data: dict[str, Any], turns: Sequence[ShownTurn]) -> Opened | None:
+    """Return the source that the page's data names; the data comes from outside and may name none."""
+    turn, number = _number(data, "turn"), _number(data, "number")
+    if not 0 <= turn < len(turns):
+        return None
+    closest = data.get("list") == "closest"
+    listed: tuple[ShownSource, ...] = turns[turn].closest if closest else turns[turn].sources
+    named = [source for source in listed if source.number == number]
+    if not named:
+        return None
+    kind = "closest" if closest else "sources"
+    return Opened(source=named[0], turn=turn, total=len(listed), kind=kind)
+
+
+def _number(data: dict[str, Any], name: str) -> int:
+    """Return a number from the page's data, -1 when it is none."""
+    value = str(data.get(name, ""))
+    return int(value) if value.isascii() and value.isdigit() else -1

@@ -1,0 +1,252 @@
+"""Turns as HTML. Pure functions; whatever comes from an article, a model or a reader passes through `esc`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+from urllib.parse import quote
+
+from ui import wording
+from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
+
+TEMPLATE_SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}$`\\"})
+"""Gradio's HTML component fills templates in the browser; no text of ours may ever look like one."""
+
+
+def esc(text: str) -> str:
+    """Return `text` so that a browser, and a template engine before it, shows it and does nothing else."""
+    return escape(text, quote=True).translate(TEMPLATE_SIGNS).replace("\x00", "\ufffd")
+
+
+def href(article_id: str, start: int | None = None, end: int | None = None, *, base: str = "") -> str:
+    """Return the permanent address of an article, at a sentence where one is given.
+
+    It is relative, so that it holds behind any path prefix; `base` leads to the page's own folder.
+    """
+    address = f"{base}articles/{quote(article_id, safe='')}"
+    return address if start is None or end is None else f"{address}?start={start}&end={end}#cited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A question on its way: what is known of it so far."""
+
+    question: str
+    status: str
+    query: ShownQuery | None = None
+    draft: str = ""
+
+
+def skip_link() -> str:
+    """Return the first thing that the Tab key reaches."""
+    return f'<a class="skip" href="#question" data-act="skip">{esc(wording.SKIP)}</a>'
+
+
+def masthead(title: str) -> str:
+    """Return the name at the top of the page."""
+    return f'<p class="nameplate">{esc(title)}</p>'
+
+
+def narrow_toggle() -> str:
+    """Return the button that shows and hides the filter row; the page counts the filters that are set."""
+    return (
+        '<button type="button" class="quiet" id="narrow-toggle" data-act="toggle" aria-expanded="false"'
+        f' aria-controls="narrow">{esc(wording.NARROW)}<span id="narrow-count"></span></button>'
+    )
+
+
+def welcome(examples: Sequence[str], covers: str) -> str:
+    """Return what stands where no question was asked yet: the promise, and questions to start from."""
+    items = "".join(
+        f'<li><button type="button" class="example" data-act="example" data-text="{esc(example)}">'
+        f"{esc(example)}</button></li>"
+        for example in examples
+    )
+    listed = f'<ul class="examples" aria-label="{esc(wording.EXAMPLES_LABEL)}">{items}</ul>' if items else ""
+    dated = f'<p class="covers">{esc(covers)}</p>' if covers else ""
+    return f'<section class="welcome"><p class="promise">{esc(wording.PROMISE)}</p>{dated}{listed}</section>'
+
+
+def turns(shown: Sequence[ShownTurn]) -> str:
+    """Return the turns before the current one, oldest first; only the current one can be asked again."""
+    return "".join(turn(one, ordinal, last=False) for ordinal, one in enumerate(shown))
+
+
+def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
+    """Return a finished turn: question, what was understood, the checked answer and its sources."""
+    told = abstention(shown, ordinal) if shown.abstained is not None else answer(shown, ordinal)
+    status = wording.NO_ANSWER if shown.abstained is not None else _done(shown)
+    return _frame(
+        _asked(shown.question, ordinal) + chips(shown.query, ordinal, shown.question),
+        notices(shown.notices) + told,
+        _foot(wording.drafted_by(shown.answerer, shown.seconds), again=last),
+        status=status if last else "",
+    )
+
+
+def progress(shown: Progress, ordinal: int) -> str:
+    """Return a turn on its way; a draft is set apart and says that it was not checked."""
+    draft = (
+        f'<div class="draft"><p class="label">{esc(wording.DRAFT)}</p>'
+        f'<p aria-hidden="true">{esc(shown.draft)}</p></div>'
+        if shown.draft
+        else ""
+    )
+    query = chips(shown.query, ordinal, shown.question) if shown.query else ""
+    return _frame(_asked(shown.question, ordinal) + query, draft, "", status=shown.status, busy=True)
+
+
+def failure(question: str, ordinal: int, message: str, hint: str = "") -> str:
+    """Return a turn that came to nothing, with what to do next and a way to ask again."""
+    told = f'<div class="notice" role="alert"><p>{esc(message)}</p>{_paragraph(hint, "hint")}</div>'
+    return _frame(_asked(question, ordinal), told, _foot("") if question else "", status="")
+
+
+def idle() -> str:
+    """Return the empty place of the current turn; its status line is there before anything is announced."""
+    return '<p class="status" role="status" aria-live="polite"></p>'
+
+
+def _frame(head: str, body: str, foot: str, *, status: str, busy: bool = False) -> str:
+    """Return the one skeleton of every turn; a stable skeleton lets the page patch what changed only."""
+    return (
+        f'<p class="status{" busy" if busy else ""}" role="status" aria-live="polite">{esc(status)}</p>'
+        f'<article class="turn" aria-busy="{"true" if busy else "false"}">'
+        f'<header>{head}</header><div class="told">{body}</div><footer>{foot}</footer></article>'
+    )
+
+
+def _asked(question: str, ordinal: int) -> str:
+    return f'<h2 class="question" id="turn-{ordinal}">{esc(question)}</h2>' if question else ""
+
+
+def _foot(text: str, *, again: bool = True) -> str:
+    retry = f'<button type="button" class="quiet" data-act="retry">{esc(wording.RETRY)}</button>'
+    return f'<p class="foot"><span>{esc(text)}</span>{retry if again else ""}</p>'
+
+
+def _paragraph(text: str, name: str) -> str:
+    return f'<p class="{name}">{esc(text)}</p>' if text else ""
+
+
+def _done(shown: ShownTurn) -> str:
+    return wording.done(len(shown.sentences), len(shown.sources))
+
+
+def chips(query: ShownQuery, ordinal: int, question: str = "") -> str:
+    """Return what was understood, a chip each; a chip opens the filter row filled with these values."""
+    days = wording.days(query.since, query.until)
+    named = (
+        ("since" if query.since else "until", "", days[:1].upper() + days[1:]),
+        ("source", wording.SOURCE, query.source),
+        ("section", wording.SECTION, query.section),
+        ("as_of", wording.AS_OF, wording.day(query.as_of) if query.as_of else ""),
+    )
+    items = "".join(_chip(field, label, value, ordinal) for field, label, value in named if value)
+    listed = f'<ul class="chips" aria-label="{esc(wording.UNDERSTOOD)}">{items}</ul>' if items else ""
+    return _rewritten(query.text, question) + listed
+
+
+def _rewritten(text: str, question: str) -> str:
+    """Return the stand-alone text where it is not the question itself, so that a misreading shows."""
+    if not text or text.strip(" ?.").casefold() == question.strip(" ?.").casefold():
+        return ""
+    return f'<p class="searched">{esc(wording.searched(text))}</p>'
+
+
+def _chip(field: str, label: str, value: str, ordinal: int) -> str:
+    named = f"<span>{esc(label)}</span> " if label else ""
+    return (
+        f'<li><button type="button" class="chip" data-act="narrow" data-turn="{ordinal}" data-field="{field}"'
+        f' title="{esc(wording.CHANGE)}">{named}{esc(value)}</button></li>'
+    )
+
+
+def notices(remarks: Iterable[str]) -> str:
+    """Return plain remarks about the answer, above it."""
+    return "".join(f'<p class="notice">{esc(remark)}</p>' for remark in remarks)
+
+
+def answer(shown: ShownTurn, ordinal: int) -> str:
+    """Return the checked sentences and the list of their sources.
+
+    What did not stand the check never runs on in the text: it is a paragraph of its own, labelled.
+    """
+    apart = shown.answerer == "extraction"
+    paragraphs: list[str] = []
+    running: list[str] = []
+    for one in shown.sentences:
+        doubtful = one.verdict in {"unsupported", "contradicted"}
+        if (doubtful or apart) and running:
+            paragraphs.append(f"<p>{' '.join(running)}</p>")
+            running = []
+        if doubtful:
+            paragraphs.append(doubt(one, shown.sources, ordinal))
+        else:
+            running.append(sentence(one, shown.sources, ordinal))
+    if running:
+        paragraphs.append(f"<p>{' '.join(running)}</p>")
+    return f'<div class="answer">{"".join(paragraphs)}</div>' + sources(shown.sources, ordinal)
+
+
+def sentence(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
+    """Return a sentence that stands, or stands in part, with its markers."""
+    marks = markers(one.citations, cited, ordinal)
+    if one.verdict == "supported":
+        return f"{esc(one.text)}{marks}"
+    note = f'<span class="verdict">{esc(wording.verdict(one.verdict, one.reason))}</span>'
+    return f'<span class="partly">{esc(one.text)}</span>{marks} {note}'
+
+
+def doubt(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
+    """Return a sentence that failed the check, labelled before it is read."""
+    return (
+        f'<p class="doubt"><span class="verdict">{esc(wording.verdict(one.verdict, one.reason))}</span> '
+        f"{esc(one.text)}{markers(one.citations, cited, ordinal)}</p>"
+    )
+
+
+def markers(numbers: Iterable[int], cited: Sequence[ShownSource], ordinal: int) -> str:
+    """Return the markers of a sentence, `[1]`; each leads to its source, opened in the panel by the page."""
+    known = {source.number: source for source in cited}
+    return "".join(
+        f'<a class="marker" href="#cite-{ordinal}-{number}" data-act="cite" data-list="sources"'
+        f' data-turn="{ordinal}" data-number="{number}" aria-label="{esc(_label(known[number]))}">[{number}]</a>'
+        for number in numbers
+        if number in known
+    )
+
+
+def _label(source: ShownSource) -> str:
+    return wording.source_label(source.number, source.source or source.headline, source.published)
+
+
+def sources(cited: Sequence[ShownSource], ordinal: int) -> str:
+    """Return the list that the markers lead to: number, outlet, day, headline, quote."""
+    return _listed(cited, ordinal, "sources", wording.SOURCES)
+
+
+def abstention(shown: ShownTurn, ordinal: int) -> str:
+    """Return that the archive does not say, why, and the articles that come closest."""
+    said = f'<div class="abstention"><h3>{esc(wording.NO_ANSWER)}</h3>{_paragraph(shown.abstained or "", "why")}</div>'
+    return said + _listed(shown.closest, ordinal, "closest", wording.CLOSEST)
+
+
+def _listed(cited: Sequence[ShownSource], ordinal: int, name: str, title: str) -> str:
+    if not cited:
+        return ""
+    items = "".join(_item(source, ordinal, name) for source in cited)
+    return f'<section class="sources"><h3>{esc(title)}</h3><ol>{items}</ol></section>'
+
+
+def _item(source: ShownSource, ordinal: int, name: str) -> str:
+    target = f"{'cite' if name == 'sources' else 'close'}-{ordinal}-{source.number}"
+    outlet = f'<span class="outlet">{esc(source.source)}</span> ' if source.source else ""
+    return (
+        f'<li id="{target}"><span class="number">{source.number}</span><div>'
+        f'<p class="where">{outlet}<span class="when">{esc(wording.published(source.published))}</span></p>'
+        f'<a class="headline" href="{esc(href(source.article_id, source.start, source.end))}" data-act="cite"'
+        f' data-list="{name}" data-turn="{ordinal}" data-number="{source.number}">'
+        f"{esc(source.headline or wording.NO_HEADLINE)}</a>"
+        f"<blockquote>{esc(source.quote)}</blockquote></div></li>"
+    )

@@ -1,0 +1,181 @@
+"""The JSON objects other programs rely on, as types: the API's schema and mypy both read them."""
+
+from typing_extensions import TypedDict
+
+from assistant.answer import Verdict
+
+
+class QueryObject(TypedDict):
+    """What was searched."""
+
+    text: str
+    since: str | None
+    until: str | None
+    source: str | None
+    section: str | None
+    as_of: str | None
+
+
+class PassageObject(TypedDict):
+    """What was found: `text` is the article's text from `start` to `end`."""
+
+    rank: int
+    article_id: str
+    chunk_id: str
+    start: int
+    end: int
+    text: str
+    headline: str
+    source: str
+    published: str | None
+    url: str
+    score: float
+    also_in: list[str]
+
+
+class PassagesObject(TypedDict):
+    """What a search gives, best first."""
+
+    passages: list[PassageObject]
+
+
+class SentenceObject(TypedDict):
+    """A sentence of the answer, with the numbers of what it cites; `reason` says why it is not fully supported."""
+
+    text: str
+    verdict: Verdict
+    citations: list[int]
+    reason: str
+
+
+class CitationObject(TypedDict):
+    """A numbered quote: the article's text from `start` to `end`, byte for byte."""
+
+    number: int
+    article_id: str
+    headline: str
+    source: str
+    published: str | None
+    url: str
+    start: int
+    end: int
+    quote: str
+
+
+class AnswerObject(TypedDict):
+    """A checked answer, or an abstention with its reason."""
+
+    question: str
+    query: QueryObject
+    abstained: bool
+    reason: str
+    answer: str
+    sentences: list[SentenceObject]
+    citations: list[CitationObject]
+    passages: list[PassageObject]
+    closest: list[PassageObject]
+    notices: list[str]
+    answerer: str
+    timings_ms: dict[str, float]
+
+
+class ArticleObject(TypedDict):
+    """An article whole; every offset counts characters of its `text`."""
+
+    id: str
+    headline: str
+    text: str
+    published: str | None
+    published_from: str
+    updated: str | None
+    source: str
+    url: str
+    section: str
+    byline: list[str]
+    dateline: str
+    language: str
+    status: str
+    story: str
+    fingerprint: str
+
+
+class MatchObject(TypedDict):
+    """A place in the archive that bears on a text; `differences` are the text's words that it does not bear out."""
+
+    article_id: str
+    headline: str
+    source: str
+    published: str | None
+    url: str
+    start: int
+    end: int
+    quote: str
+    verdict: Verdict
+    differences: list[str]
+
+
+class CiteObject(TypedDict):
+    """What the archive says of a text."""
+
+    verdict: Verdict
+    matches: list[MatchObject]
+
+
+class TimeObject(TypedDict):
+    """Words that name a time: a TIMEX3 value, and the first and last day they can mean."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+    earliest: str | None
+    latest: str | None
+
+
+class TimesObject(TypedDict):
+    """The time expressions of an article."""
+
+    published: str | None
+    expressions: list[TimeObject]
+
+
+class RejectedObject(TypedDict):
+    """Something that could not become an article."""
+
+    path: str
+    reason: str
+
+
+class IngestObject(TypedDict):
+    """What an ingest did."""
+
+    read: int
+    added: int
+    replaced: int
+    unchanged: int
+    copies: int
+    rejected: list[RejectedObject]
+    chunks: int
+    seconds: float
+
+
+class ErrorObject(TypedDict):
+    """A failure in words, with what to do next."""
+
+    error: str
+    hint: str
+
+
+class SettingObject(TypedDict):
+    """A setting's value, where it came from (default, file, env or flag) and what it does."""
+
+    value: str | float | bool | list[str] | None
+    origin: str
+    description: str
+
+
+class ConfigObject(TypedDict):
+    """Every setting, and the file that was read."""
+
+    file: str | None
+    settings: dict[str, SettingObject]

@@ -1,0 +1,120 @@
+/* The chat page: one delegated click listener, one for keys. Everything shown is made on the server. */
+(() => {
+	"use strict";
+	const page = document;
+	const address = new URLSearchParams(location.search);
+	const sheet = matchMedia("(max-width: 62rem)");
+	let trigger = null;
+	let opener = "";
+	let field = "since";
+
+	const find = (id) => page.getElementById(id);
+	const open = () => page.body.classList.contains("reading");
+	const soon = (work) => requestAnimationFrame(() => requestAnimationFrame(work));
+	const compact = () => address.get("compact") === "1";
+
+	/* A way back to an element that the page may have drawn again meanwhile. */
+	const pathTo = ({ dataset, className }) =>
+		["act", "list", "turn", "number"]
+			.filter((name) => dataset[name] !== undefined)
+			.map((name) => `[data-${name}="${CSS.escape(dataset[name])}"]`)
+			.join("") + (className ? `.${CSS.escape(className.split(" ")[0])}` : "");
+
+	function reveal() {
+		soon(() => {
+			const room = page.querySelector("#reading .room");
+			if (!room) return;
+			page.body.classList.add("reading");
+			find("talk").toggleAttribute("inert", sheet.matches || compact());
+			const cited = find("cited") || room.querySelector("h1");
+			room.querySelector(".paper").scrollTop = 0;
+			if (!cited) return room.querySelector("[data-act=close]").focus();
+			cited.setAttribute("tabindex", "-1");
+			cited.focus({ preventScroll: true });
+			cited.scrollIntoView({ block: "center" });
+		});
+	}
+
+	function close() {
+		if (!open()) return;
+		page.body.classList.remove("reading");
+		find("talk").removeAttribute("inert");
+		const back = opener && page.querySelector(`#talk ${opener}`);
+		(back || page.querySelector("#question textarea")).focus();
+	}
+
+	function toTurn() {
+		soon(() => page.querySelector("#live .turn")?.scrollIntoView({ block: "start" }));
+	}
+
+	/* The filter row: shown or hidden here, filled by the server. */
+	function narrow(show, field = "since") {
+		page.body.classList.toggle("narrowing", show);
+		find("narrow-toggle").setAttribute("aria-expanded", String(show));
+		if (show) soon(() => page.querySelector(`#field-${field} :is(input, textarea)`)?.focus());
+	}
+
+	function narrowed() {
+		narrow(true, field);
+		tally();
+	}
+
+	/* Filters stay set for the next question; the count keeps that in sight when the row is hidden. */
+	function tally() {
+		soon(() => {
+			const inputs = [...page.querySelectorAll("#narrow :is(input, textarea)")];
+			const any = (input) => !input.value || input.value.startsWith("Any ");
+			const set = inputs.filter((input) => !any(input)).length;
+			find("narrow-count").textContent = set ? String(set) : "";
+		});
+	}
+
+	function act(element) {
+		const { act: name } = element.dataset;
+		if (name === "close") return close();
+		if (name === "skip") return page.querySelector("#question textarea").focus();
+		if (name === "toggle") return narrow(!page.body.classList.contains("narrowing"));
+		if (name === "narrow") field = element.dataset.field;
+		if (name === "example" || name === "retry") toTurn();
+		if (name === "cite" && !element.closest("#reading")) opener = pathTo(element);
+		if (trigger) trigger(name, { ...element.dataset });
+	}
+
+	page.addEventListener("click", (event) => {
+		const element = event.target.closest("[data-act]");
+		if (!element || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+		event.preventDefault();
+		act(element);
+	});
+
+	for (const kind of ["input", "focusout"]) {
+		page.addEventListener(kind, (event) => event.target.closest?.("#narrow") && tally());
+	}
+
+	page.addEventListener("keydown", (event) => {
+		if (event.key === "Escape" && open()) {
+			event.preventDefault();
+			close();
+		}
+	});
+
+	/* ?ask=1 asks once; a reload of the page does not ask again. */
+	function arrived() {
+		if (!address.get("q") || address.get("ask") !== "1") return;
+		address.delete("ask");
+		history.replaceState(null, "", `${location.pathname}?${address}`);
+		soon(() => page.querySelector("#ask").click());
+	}
+
+	function started() {
+		close();
+		page.querySelector("#question textarea").focus();
+	}
+
+	if (compact()) page.documentElement.classList.add("compact");
+	page.documentElement.lang = "en";
+	window.dateline = {
+		connect: (given) => { trigger = given; },
+		reveal, toTurn, narrowed, tally, started, arrived,
+	};
+})();

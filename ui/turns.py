@@ -1,0 +1,183 @@
+"""A turn as the page shows it: made from an Answer, kept in the reader's browser, read back after a reload.
+
+Live and restored turns are rendered from the same noun, so a reload shows what was there before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.answer import Answer, Citation, Sentence, Verdict
+from assistant.conversation import Conversation, Turn
+from index.article import Filters, Passage
+
+MAX_SHOWN = 24
+"""Turns kept in the browser, about 3 kB each: well inside the 5 MB that browsers grant."""
+MAX_SNIPPET = 240
+"""Characters of a close article's passage that are shown; enough to tell whether to open it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSource:
+    """A place in an article, with what a reader needs to decide whether to open it."""
+
+    number: int
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    headline: str
+    source: str = ""
+    published: str | None = None
+    verdict: Verdict = "supported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSentence:
+    """A sentence of the answer with its markers and its verdict."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+    verdict: Verdict = "supported"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownQuery:
+    """What was searched; the fields of a Query, in a form that a browser can keep."""
+
+    text: str = ""
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    section: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTurn:
+    """One question and its checked answer, or why there is none."""
+
+    kind: Literal["turn"] = "turn"
+    question: str
+    query: ShownQuery = ShownQuery()
+    asked: ShownQuery = ShownQuery()
+    """The filters that the reader set for this question; without a text."""
+    sentences: tuple[ShownSentence, ...] = ()
+    sources: tuple[ShownSource, ...] = ()
+    closest: tuple[ShownSource, ...] = ()
+    abstained: str | None = None
+    notices: tuple[str, ...] = ()
+    answerer: str = "extraction"
+    seconds: float = 0.0
+
+
+KEPT: TypeAdapter[tuple[ShownTurn, ...]] = TypeAdapter(tuple[ShownTurn, ...])
+
+
+def shown(answer: Answer, asked: Filters) -> ShownTurn:
+    """Return `answer` as it is shown; nothing in it refers to the archive but by id and offsets."""
+    return ShownTurn(
+        question=answer.question,
+        query=shown_query(answer.query, answer.query.text),
+        asked=shown_query(asked),
+        sentences=tuple(_sentence(sentence) for sentence in answer.sentences),
+        sources=tuple(_citation(citation) for citation in answer.citations),
+        closest=_closest(answer.abstention.closest) if answer.abstention else (),
+        abstained=answer.abstention.reason if answer.abstention else None,
+        notices=answer.notices,
+        answerer=answer.answerer,
+        seconds=round(answer.timings_ms.get("total", sum(answer.timings_ms.values())) / 1000, 1),
+    )
+
+
+def shown_query(filters: Filters, text: str = "") -> ShownQuery:
+    """Return the filters, with the text that was searched where there is one."""
+    return ShownQuery(
+        text=text,
+        since=filters.since,
+        until=filters.until,
+        source=filters.source,
+        section=filters.section,
+        as_of=filters.as_of,
+    )
+
+
+def _sentence(sentence: Sentence) -> ShownSentence:
+    return ShownSentence(
+        text=sentence.text,
+        citations=sentence.citations,
+        verdict=sentence.verdict,
+        reason=sentence.reason,
+    )
+
+
+def _citation(citation: Citation) -> ShownSource:
+    return ShownSource(
+        number=citation.number,
+        article_id=citation.article.id,
+        start=citation.start,
+        end=citation.end,
+        quote=citation.quote,
+        headline=citation.article.headline,
+        source=citation.article.source,
+        published=citation.article.published,
+        verdict=citation.verdict,
+    )
+
+
+def _closest(passages: Sequence[Passage]) -> tuple[ShownSource, ...]:
+    return tuple(
+        ShownSource(
+            number=number,
+            article_id=passage.article.id,
+            start=passage.chunk.start,
+            end=passage.chunk.end,
+            quote=snippet(passage.chunk.text),
+            headline=passage.article.headline,
+            source=passage.article.source,
+            published=passage.article.published,
+        )
+        for number, passage in enumerate(passages, start=1)
+    )
+
+
+def snippet(text: str) -> str:
+    """Return the beginning of `text` on one line, cut at a word with an ellipsis where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= MAX_SNIPPET:
+        return line
+    return line[:MAX_SNIPPET].rsplit(" ", 1)[0] + " …"
+
+
+def keep(turns: Sequence[ShownTurn]) -> list[dict[str, Any]]:
+    """Return the newest turns as plain JSON values, for the browser to keep."""
+    kept: list[dict[str, Any]] = KEPT.dump_python(
+        tuple(turns[-MAX_SHOWN:]), mode="json", exclude_defaults=True
+    )
+    return kept
+
+
+def recall(kept: object) -> tuple[ShownTurn, ...]:
+    """Return the turns that the browser kept; none when they are not what `keep` wrote.
+
+    The browser's copy can be of another release or tampered with, and a conversation is no reason to fail.
+    """
+    try:
+        return KEPT.validate_python(kept or ())
+    except ValidationError:
+        return ()
+
+
+def conversation(turns: Sequence[ShownTurn]) -> Conversation:
+    """Return the turns as the assistant takes them, for questions that refer back."""
+    said = Conversation()
+    for turn in turns:
+        answer = turn.abstained or " ".join(sentence.text for sentence in turn.sentences)
+        said = said.with_turn(
+            Turn(question=turn.question, query_text=turn.query.text or turn.question, answer=answer)
+        )
+    return said

@@ -1,0 +1,220 @@
+"""Every word the chat and the reading room show to people, in one place."""
+
+from datetime import date
+from typing import Final
+
+from assistant.answer import Verdict
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+EN_DASH: Final = "\u2013"
+
+# The page
+PROMISE = "Ask the archive. Every sentence of an answer is checked against the article that it cites."
+QUESTION_LABEL = "Your question"
+QUESTION_PLACEHOLDER = "Ask the archive …"
+ASK = "Ask"
+STOP = "Stop"
+NEW = "New conversation"
+RETRY = "Ask again"
+EXAMPLES_LABEL = "Questions to start from"
+NARROW = "Dates and sources"
+CLEAR = "Clear"
+SINCE = "Since"
+UNTIL = "Until"
+SOURCE = "Outlet"
+SECTION = "Section"
+AS_OF = "As of"
+ANY_SOURCE = "Any outlet"
+ANY_SECTION = "Any section"
+DAY_PLACEHOLDER = "YYYY-MM-DD"
+SKIP = "Skip to the question"
+
+DEFAULT_EXAMPLES: Final = (
+    "When was Konna retaken?",
+    "How much money was pledged for Mali at the donor conference?",
+    "What did the French president say about Diabaly?",
+)
+"""They suit the sample archive; an archive of one's own sets `examples`."""
+
+# An answer on its way
+SEARCHING = "Searching the archive …"
+CHECKING = "Checking each sentence against its source …"
+DRAFT = "Draft, not yet checked"
+STOPPED = "Stopped. Nothing that was not checked is kept."
+FAILED = "Something went wrong on our side, and the details are in the log."
+FAILED_HINT = "Ask again; if it happens twice, tell whoever looks after this archive."
+
+# An answer
+SOURCES = "Sources"
+CLOSEST = "Closest articles"
+NO_ANSWER = "The archive does not say"
+EXTRACTED = "Quoted from the archive, without a language model"
+NO_DATE = "No date"
+OPEN_ARTICLE = "Open the article"
+
+# The reading room
+CLOSE = "Close the article"
+ORIGINAL = "Original"
+PERMALINK = "Link to this sentence"
+ARTICLE_LABEL = "Source article"
+CITED_SENTENCE = "Cited sentence"
+NO_HEADLINE = "Without a headline"
+NO_ARTICLE = "This article is no longer in the archive."
+MOVED = "The article has changed since it was cited; the quotation is no longer at its place."
+WITHDRAWN = "The outlet has withdrawn this article. It is shown for the record and is not evidence."
+CORRECTED = "The outlet has corrected this article."
+
+VERDICTS: Final[dict[Verdict, str]] = {
+    "supported": "Stands in the cited text",
+    "partly": "Only partly in the cited text",
+    "unsupported": "Not found in the archive",
+    "contradicted": "The cited text says otherwise",
+}
+
+STATUSES: Final = {
+    "killed": WITHDRAWN,
+    "withdrawn": WITHDRAWN,
+    "retracted": WITHDRAWN,
+    "corrected": CORRECTED,
+}
+
+HOW_DATED: Final = {
+    "json-ld": "structured data in the page (JSON-LD)",
+    "meta": "metadata of the page",
+    "field": "its record",
+    "url": "its address",
+    "time": "a time stamp in the page",
+    "text": "its text",
+    "dateline": "its dateline",
+    "given": "what was given at ingest",
+}
+
+
+def day(value: date) -> str:
+    """Return `value` as it is set in print: 19 January 2013."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(since: date | None, until: date | None) -> str:
+    """Return the range as read aloud; what both ends share is said once. Empty when both are open."""
+    if since and until:
+        if since == until:
+            return day(since)
+        if (since.year, since.month) == (until.year, until.month):
+            return f"{since.day}{EN_DASH}{day(until)}"
+        if since.year == until.year:
+            return f"{since.day} {MONTHS[since.month - 1]} {EN_DASH} {day(until)}"
+        return f"{day(since)} {EN_DASH} {day(until)}"
+    if since:
+        return f"since {day(since)}"
+    return f"until {day(until)}" if until else ""
+
+
+def published(stamp: str | None) -> str:
+    """Return the day of an ISO stamp in words, the stamp itself where it is not one, or that there is none."""
+    if not stamp:
+        return NO_DATE
+    try:
+        return day(date.fromisoformat(stamp[:10]))
+    except ValueError:
+        return stamp
+
+
+def how_dated(published_from: str) -> str:
+    """Return how the date is known, as a sentence for the foot of an article."""
+    if not published_from:
+        return "The article bears no date, and none was given for it."
+    return f"Dated from {HOW_DATED.get(published_from, published_from)}."
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return the number with its noun: 1 passage, 2 passages."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def reading(passages: int) -> str:
+    """Return what is happening once passages were found."""
+    return f"Reading {count(passages, 'passage')} …" if passages else "Nothing found yet …"
+
+
+def done(sentences: int, sources: int) -> str:
+    """Return what a screen reader announces when the checked answer is there."""
+    return f"Answer ready: {count(sentences, 'sentence')}, {count(sources, 'source')}."
+
+
+def drafted_by(answerer: str, seconds: float) -> str:
+    """Return who wrote the answer and how long it took, for its foot."""
+    who = (
+        EXTRACTED if answerer == "extraction" else f"Drafted by {answerer}, then checked sentence by sentence"
+    )
+    return f"{who} · {seconds:.1f} s" if seconds else who
+
+
+def covers(first: date | None, last: date | None) -> str:
+    """Return the days that the archive covers, for an empty page; empty when it holds no dated article."""
+    return f"This archive runs from {day(first)} to {day(last)}." if first and last else ""
+
+
+def no_day(name: str, typed: str) -> str:
+    """Return that what was typed into the field `name` is no date."""
+    return f"{name}: “{typed}” is not a date."
+
+
+NO_DAY_HINT = "Write a day as 2013-01-19, a month as 2013-01 or a year as 2013."
+ENDS_BEFORE_IT_STARTS = "The range ends before it starts."
+
+
+UNDERSTOOD = "Understood as"
+CHANGE = "Change this and ask again"
+
+
+def searched(text: str) -> str:
+    """Return the stand-alone text that was searched, introduced."""
+    return f"Searched as: {text}"
+
+
+def verdict(found: Verdict, reason: str) -> str:
+    """Return how a sentence stood the check, with the reason where there is one."""
+    return f"{VERDICTS[found]}: {reason}" if reason else f"{VERDICTS[found]}."
+
+
+def source_label(number: int, where: str, stamp: str | None) -> str:
+    """Return what a screen reader says for a marker."""
+    return f"Source {number}: {where}, {published(stamp)}"
+
+
+def position(number: int, total: int) -> str:
+    """Return which of an answer's sources is open."""
+    return f"Source {number} of {total}"
+
+
+def by(names: tuple[str, ...]) -> str:
+    """Return the byline; names joined as in print."""
+    if not names:
+        return ""
+    *first, last = names
+    return f"By {', '.join(first)} and {last}" if first else f"By {last}"
+
+
+def updated(stamp: str) -> str:
+    """Return when the outlet last changed the article."""
+    return f"updated {published(stamp)}"
+
+
+PREVIOUS = "Previous source"
+NEXT = "Next source"
+BACK = "Ask the archive"
