@@ -12,8 +12,10 @@ Span = tuple[int, int]
 NEAR = 0.6
 """Share of a sentence's words that must run along with the source before a difference counts as a replacement;
 below it the sentence is told in other words and says nothing about what replaced what."""
-_LONGEST = 8
+_LONGEST = 4
 """Words of a replaced stretch; a longer one is another wording."""
+_LONGEST_SOURCE = 14
+"""Words of the source that one name may stand for: an office, a nation, a relative clause."""
 _SPEECH = frozenset(
     stem(w)
     for w in """says tells told announces adds warns claims argues insists explains acknowledges denies confirms
@@ -25,29 +27,50 @@ def _aligned(said: Sequence[str], found: Sequence[str]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, said, found, autojunk=False)
 
 
-def replaced(said: str, name: Name, found: Iterable[str]) -> str:
-    """Return the name of the source that stands where `said` has `name`; empty when there is none to be seen."""
+def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str:
+    """Return the name of the source that stands where `said` has `name`; empty when there is none to be seen.
+
+    A name that the source has elsewhere (`cited`) is in the wrong place only where it stands word for word in
+    another's; one from beyond the source also where it takes the part of a longer description.
+    """
     ours = words(said)
     for text in found:
         theirs = words(text)
         matcher = _aligned([stem(w) for w, _, _ in ours], [stem(w) for w, _, _ in theirs])
         if sum(b.size for b in matcher.get_matching_blocks()) < NEAR * len(ours):
             continue
-        names = find_names(text)
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-            if tag != "replace" or max(i2 - i1, j2 - j1) > _LONGEST:
+            if tag != "replace" or i2 - i1 > _LONGEST or j2 - j1 > (_LONGEST if cited else _LONGEST_SOURCE):
                 continue
-            if not (ours[i1][1] < name.end and name.start < ours[i2 - 1][2]):
-                continue
-            start, end = theirs[j1][1], theirs[j2 - 1][2]
-            inside = [n for n in names if start < n.end and n.start < end and not _known_in(n, said)]
-            if inside:
-                return inside[0].text
+            if ours[i1][1] < name.end and name.start < ours[i2 - 1][2]:
+                span = (theirs[j1][1], theirs[j2 - 1][2])
+                if i2 - i1 == j2 - j1 and _whole_name(text, span) and (ours[i1][1], ours[i2 - 1][2]) == (name.start, name.end):
+                    return text[slice(*span)]
+                if rival := _rival(said, text, span, word_for_word=i2 - i1 == j2 - j1):
+                    return rival
+    return ""
+
+
+def _whole_name(text: str, span: Span) -> bool:
+    return any((n.start, n.end) == span for n in find_names(text))
+
+
+def _rival(said: str, text: str, span: Span, *, word_for_word: bool) -> str:
+    """Return a name of the source within `span` that `said` has nowhere.
+
+    `France's foreign minister` may well be whom `said` names; only word for word is it another's place.
+    """
+    for name in find_names(text):
+        describes = re.match(r"['\u2019]s\b|\s[a-z]", text[name.end :]) or name.text.endswith(("'s", "\u2019s"))
+        inside = span[0] < name.end and name.start < span[1] and (not name.opening or " " in name.text)
+        if inside and (word_for_word or name.end == span[1] or not describes) and not _known_in(name, said):
+            return name.text
     return ""
 
 
 def _known_in(name: Name, said: str) -> bool:
-    return any(any(alike(a, b) for a in name.keys for b in other.keys) for other in find_names(said))
+    """Return whether `said` has the name too, whole or by its last word: `Fabius` for `Laurent Fabius`."""
+    return any(alike(name.keys[-1], key) for other in find_names(said) for key in other.keys)
 
 
 def swapped(said: str, spans: Sequence[Span], found: Iterable[str]) -> tuple[str, str] | None:

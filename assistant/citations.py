@@ -255,5 +255,7 @@ def _once(sentences: list[DraftSentence]) -> list[DraftSentence]:
     for sentence in sentences:
         key = sentence.text.casefold()
         markers = (*kept[key].markers, *sentence.markers) if key in kept else sentence.markers
-        kept[key] = DraftSentence(kept[key].text if key in kept else sentence.text, tuple(dict.fromkeys(markers)))
+        kept[key] = DraftSentence(
+            kept[key].text if key in kept else sentence.text, tuple(dict.fromkeys(markers))
+        )
     return list(kept.values())

@@ -1,9 +1,11 @@
 """Dates in a sentence, and whether what it cites gives them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from assistant.figures import find_figures
 from index.article import TimeExpression
 from index.times import find_times
 
@@ -14,30 +16,93 @@ def dates_in(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     return tuple(t for t in find_times(text, published) if t.earliest or _partial(t.value))
 
 
+def joined(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Return `found` with the two ends of a span made one: `14-18 January 2013`, `from Monday to Friday`."""
+    whole: list[TimeExpression] = []
+    for time in found:
+        before = whole[-1] if whole else None
+        if before and _one_span(text, before, time):
+            whole[-1] = TimeExpression(
+                start=before.start,
+                end=time.end,
+                text=text[before.start : time.end],
+                value=f"{before.value}/{time.value}",
+                earliest=before.earliest,
+                latest=time.latest,
+            )
+        else:
+            whole.append(time)
+    return whole
+
+
+_DASH = re.compile(r"\s?[-\u2013\u2014]\s?|\s(?:to|until|through)\s", re.IGNORECASE)
+
+
+def _one_span(text: str, left: TimeExpression, right: TimeExpression) -> bool:
+    if not (left.earliest and right.latest and left.earliest < right.latest) or "/" in left.value:
+        return False
+    between = text[left.end : right.start]
+    opened = text[: left.start].rstrip().casefold().endswith("between")
+    return bool(_DASH.fullmatch(between)) or (opened and between == " and ")
+
+
 def _partial(value: str) -> bool:
     """Return whether a value names a day or month whose year is unknown (`XXXX-01-11`)."""
     return value.startswith("XXXX-") and any(c.isdigit() for c in value)
 
 
-def bears_out(found: TimeExpression, said: TimeExpression) -> bool:
-    """Return whether `found` gives `said`: the same words, the same time, or a time within it.
-
-    Less precise than the source is true ("in January" for "on Thursday"); more precise is invented.
-    """
-    if found.text.casefold() == said.text.casefold() or found.value == said.value:
+def exact(found: TimeExpression, said: TimeExpression) -> bool:
+    """Return whether both name the same time, in the same words or others."""
+    if found.text.casefold() == said.text.casefold():
         return True
-    if said.earliest and said.latest and found.earliest and found.latest:
+    alike = (found.value, found.earliest, found.latest) == (said.value, said.earliest, said.latest)
+    return alike and _certain(said)
+
+
+def bears_out(found: TimeExpression, said: TimeExpression) -> bool:
+    """Return whether `found` gives `said`: the same time, or a time within it.
+
+    Less precise than the source is true ("in January" for "on Thursday"); more precise is invented. A time of day
+    and a counted span ("the last four years") are never less precise: they must be the same. So must the two ends
+    of a span where the source has two.
+    """
+    if exact(found, said):
+        return True
+    if _precise(said) or ("/" in said.value and "/" in found.value):
+        return False
+    if said.earliest and said.latest and found.earliest and found.latest and _certain(said):
         return said.earliest <= found.earliest and found.latest <= said.latest
     return False
 
 
-def exact(found: TimeExpression, said: TimeExpression) -> bool:
-    """Return whether both name the same time; pairs that do are matched before broader ones."""
-    return found.value == said.value or (
-        found.earliest is not None and (found.earliest, found.latest) == (said.earliest, said.latest)
-    )
+def _certain(time: TimeExpression) -> bool:
+    """Return whether its value says which time is meant, and its words agree on it.
+
+    `11/01/2013` may be either of two days; `Thursday, 15 October 2024`, which was a Tuesday, is none.
+    """
+    if time.value.endswith("-XX"):
+        return False
+    named = [n for n, day in enumerate(_WEEKDAYS) if re.search(rf"\b{day}\b", time.text, re.IGNORECASE)]
+    whole_day = time.earliest is not None and time.earliest == time.latest
+    return not (named and whole_day and time.earliest and time.earliest.weekday() not in named)
 
 
-def spans(found: Sequence[TimeExpression]) -> list[tuple[int, int]]:
-    """Return the borders of the expressions."""
-    return [(t.start, t.end) for t in found]
+_WEEKDAYS = ("mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:rs?(?:day)?)?", "fri(?:day)?")
+_WEEKDAYS += ("sat(?:urday)?", "sun(?:day)?")
+_CALENDAR = re.compile(
+    r"(?<=\s)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b"
+)
+_COUNTED = re.compile(r"\b(?:year|month|week|day|hour|decade|minute)s?\b", re.IGNORECASE)
+_CLOCK = re.compile(r"T\d")
+
+
+def _precise(time: TimeExpression) -> bool:
+    """Return whether only the very same will do: a time of day, or a span that counts its days or years."""
+    counts = bool(_COUNTED.search(time.text)) and bool(find_figures(time.text))
+    return counts or time.value.startswith("P") or bool(_CLOCK.search(time.value))
+
+
+def calendar_words(text: str) -> list[tuple[str, int, int]]:
+    """Return the months and weekdays of `text`, each by its first three letters, with its borders."""
+    return [(m.group()[:3].casefold(), m.start(), m.end()) for m in _CALENDAR.finditer(text)]

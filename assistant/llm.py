@@ -6,18 +6,18 @@ The only home of LlamaIndex's LLM clients. Every failure of theirs leaves here a
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from assistant.patience import Patience, Watch, http_client, is_loopback
+from assistant.llm_failures import EMPTY, cut_short, explained
+from assistant.patience import Patience, Watch, http_options
 from index.errors import LLMError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from llama_index.core.base.llms.types import ChatResponse
-    from llama_index.core.llms.function_calling import FunctionCallingLLM
+    from llama_index.core.llms import LLM
 
 CUT = " \u2026"
 """Ends a text that ran out of room; whoever reads it knows that its last sentence is unfinished."""
@@ -27,6 +27,7 @@ SERVER_CONTEXT_TOKENS = 8192
 sentences with a conversation fill a third of it."""
 
 OPENAI_URL = "https://api.openai.com/v1"
+OLLAMA_URL = "http://localhost:11434"
 FORMS = (
     "Write one of: none · embedded · PATH.gguf · openai:MODEL@http://HOST:PORT/v1 · openai:MODEL (the OpenAI API) · "
     "ollama:MODEL · ollama:MODEL@http://HOST:PORT"
@@ -55,7 +56,7 @@ class Chat(Protocol):
     def context_tokens(self) -> int:
         """How many of its tokens prompt and answer may fill together."""
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> "Generator[str]":
+    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
         """Yield the answer as it is written; closing the generator stops the model.
 
         The text ends in `CUT` where `max_tokens` ended it. Raises `LLMError`, at any moment.
@@ -88,7 +89,8 @@ def open_llm(
         raise SettingsError(f"“{spec}” names no language model.", hint=FORMS)
     context = context_tokens or SERVER_CONTEXT_TOKENS
     if match["kind"] == "ollama":
-        return OllamaChat(match["model"], match["url"] or "", patience, context)
+        host = match["url"] or os.environ.get("OLLAMA_HOST") or OLLAMA_URL
+        return OllamaChat(match["model"], host if "://" in host else f"http://{host}", patience, context)
     url = match["url"] or os.environ.get("OPENAI_BASE_URL") or OPENAI_URL
     key = api_key or os.environ.get("OPENAI_API_KEY") or ""
     if url == OPENAI_URL and not key:
@@ -102,3 +104,109 @@ def embedded_available() -> bool:
     from assistant.embedded import default_model, engine_installed
 
     return engine_installed() and default_model() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _ServedChat:
+    """A model behind HTTP. Each answer has its own connection, so stopping one, or being late, ends only that one."""
+
+    name: str
+    url: str
+    patience: Patience
+    context_tokens: int
+    key: str = ""
+
+    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
+        """Yield the answer as it is written, as `Chat` says."""
+        said = False
+        ended = ""
+        with Watch(self.patience) as watch, ExitStack() as open_now:
+            options = http_options(self.url, self.patience, watch)
+            try:
+                for response in _responses(self._client(open_now, options, max_tokens), messages):
+                    if response.delta or response.additional_kwargs.get("thinking_delta"):
+                        watch.first_sign()
+                    if response.delta:
+                        said = said or not response.delta.isspace()
+                        yield response.delta
+                    ended = self._ended(response.raw) or ended
+            except _failures() as error:
+                raise watch.late or explained(error, self.name, self.url) from error
+            if watch.late or not ended:
+                raise watch.late or cut_short(self.name)
+        if not said:
+            raise LLMError(f"{self.name} {EMPTY}", hint="Ask again, or choose another model.")
+        if ended == "length":
+            yield CUT
+
+    def close(self) -> None:
+        """Nothing is held between two answers."""
+
+    def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
+        raise NotImplementedError
+
+    def _ended(self, raw: Any) -> str:
+        """Return why the model stopped, in the last chunk; empty in all others."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAIChat(_ServedChat):
+    """Any server that speaks the OpenAI chat API: vLLM, llama.cpp, LM Studio, OpenAI itself."""
+
+    def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
+        import httpx
+        from llama_index.llms.openai_like import OpenAILike
+
+        return OpenAILike(
+            model=self.name,
+            api_base=self.url,
+            api_key=self.key or "none",  # the client insists on one; local servers ignore it
+            is_chat_model=True,
+            context_window=self.context_tokens,
+            max_tokens=max_tokens,
+            temperature=0.0,
+            max_retries=0,
+            timeout=self.patience.first_s,
+            http_client=open_now.enter_context(httpx.Client(**options)),
+        )
+
+    def _ended(self, raw: Any) -> str:
+        return (raw.choices[0].finish_reason or "") if raw.choices else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OllamaChat(_ServedChat):
+    """Ollama, told how long its context is: left alone it cuts the prompt and says nothing."""
+
+    def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
+        from llama_index.llms.ollama import Ollama
+        from ollama import Client
+
+        return Ollama(
+            model=self.name,
+            client=open_now.enter_context(Client(self.url, **options)),
+            context_window=self.context_tokens,
+            temperature=0.0,
+            additional_kwargs={"num_predict": max_tokens},
+        )
+
+    def _ended(self, raw: Any) -> str:
+        return (raw.get("done_reason") or "stop") if raw.get("done") else ""
+
+
+def _responses(client: "LLM", messages: Sequence[Message]) -> "Iterator[ChatResponse]":
+    from llama_index.core.base.llms.types import ChatMessage
+
+    yield from client.stream_chat([ChatMessage(role=m.role, content=m.content) for m in messages])
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What the clients raise: their own errors, the network's, and what nonsense from a server trips them into."""
+    import httpx
+    import ollama
+    import openai
+
+    network = (httpx.HTTPError, httpx.StreamError, OSError)
+    nonsense = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+    return (openai.OpenAIError, ollama.ResponseError, *network, *nonsense)

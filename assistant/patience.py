@@ -31,7 +31,9 @@ class Patience:
     def within(cls, total_s: float) -> "Patience":
         """Return limits for an answer within `total_s`: a model that says nothing for a third of it is given up."""
         if total_s <= 0:
-            raise SettingsError(f"A time limit of {total_s:g} seconds leaves no time to answer.", hint="Try 60.")
+            raise SettingsError(
+                f"A time limit of {total_s:g} seconds leaves no time to answer.", hint="Try 60."
+            )
         return cls(total_s / 3, total_s)
 
 
@@ -114,18 +116,19 @@ class Watch:
                     continue  # the other side was quicker
 
 
-def http_client(url: str, patience: Patience, watch: Watch) -> httpx.Client:
-    """Return a client for one request to `url` under `watch`; its connections end with it.
+def http_options(url: str, patience: Patience, watch: Watch) -> dict[str, Any]:
+    """Return the arguments of an httpx.Client for one request to `url` under `watch`; its connection ends with it.
 
     Proxies of the environment serve for hosts outside, never for this machine's own servers.
     """
-    return httpx.Client(
-        timeout=httpx.Timeout(patience.first_s, connect=min(LONGEST_CONNECT_S, patience.first_s)),
-        event_hooks={"request": [watch.attach]},
-        limits=httpx.Limits(max_keepalive_connections=0),
-        trust_env=not is_loopback(url),
-        verify=_tls(),
-    )
+    return {
+        "timeout": httpx.Timeout(patience.first_s, connect=min(LONGEST_CONNECT_S, patience.first_s)),
+        "event_hooks": {"request": [watch.attach]},
+        "limits": httpx.Limits(max_keepalive_connections=0),
+        "follow_redirects": False,
+        "trust_env": not is_loopback(url),
+        "verify": _tls(),
+    }
 
 
 @cache

@@ -17,12 +17,11 @@ _AROUND_DENIAL = 4
 _CLAUSE_END = re.compile(r"[,;:.!?\u2014]|\bbut\b|\bbecause\b|\bwhile\b")
 
 _HEDGES = frozenset(
-    """may might could would should if unless plan plans planned planning expect expects expected likely unlikely
+    """may might could would should plan plans planned planning expect expects expected likely unlikely
     possible possibly perhaps maybe alleged allegedly reportedly apparently appears appeared suspected suspects
     propose proposed proposes consider considers considering hope hopes hoped intend intends intended aim aims accused
     threatened threatens potentially seems seemed believed suggests suggested suggest""".split()
 )
-_HEDGED = 2
 
 _OPPOSITES = tuple(
     tuple(stem(word) for word in pair.split("/"))
@@ -64,7 +63,7 @@ def denials(text: str) -> list[Denial]:
         clause = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
         after = [stem(p) for w, _, _ in words(clause) for p in parts(w) if is_content(w)]
         scope = after[: _AFTER_NOT if outright else _AROUND_DENIAL]
-        if not scope:
+        if not words(clause):
             before = [stem(w) for w, _, _ in found[max(0, i - 5) : i] if is_content(w)]
             scope = before[-_AFTER_NOT:]
         result.append(Denial(text[start:end], tuple(scope), outright))
@@ -105,8 +104,12 @@ def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:
 
 def invented(said: str, found: Sequence[str]) -> str:
     """Return a denying word of `said` that nothing in `found` bears out; empty when there is none."""
-    denied_there = {s for text in found for d in denials(text) for s in d.scope}
-    return next((d.word for d in denials(said) if denied_there.isdisjoint(d.scope)), "")
+    theirs = [d for text in found for d in denials(text)]
+    denied_there = {s for d in theirs for s in d.scope}
+    for denial in denials(said):
+        if denied_there.isdisjoint(denial.scope) if denial.scope else not theirs:
+            return denial.word
+    return ""
 
 
 def _also_affirmed(stems: Sequence[str], found: Sequence[str]) -> bool:
@@ -133,8 +136,8 @@ def left_open(said: str, found: Sequence[str]) -> str:
         for word, start, end in words(text):
             if bare(word) not in _HEDGES or (word == "May" and start):
                 continue
-            after = [stem(w) for w, _, _ in words(text[end:])[: _HEDGED + 2] if is_content(w)]
-            if not ours.isdisjoint(after[:_HEDGED]):
+            after = [stem(w) for w, _, _ in words(text[end:])[:3] if is_content(w)]
+            if not ours.isdisjoint(after[:1]):
                 return word
     return ""
 

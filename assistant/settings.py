@@ -30,11 +30,11 @@ class AssistantSettings(IndexSettings):
         le=3600,
         description="Seconds to wait for the language model before quotations take its place.",
     )
-    llm_context: int = Field(
-        default=8192,
+    llm_context: int | None = Field(
+        default=None,
         ge=512,
         le=1_048_576,
-        description="Tokens that the language model reads, question and passages together.",
+        description="Tokens that the language model reads, question and passages together; unset: its own.",
     )
     abstain: float | None = Field(
         default=None,
@@ -43,3 +43,9 @@ class AssistantSettings(IndexSettings):
         description="Below this certainty the answer is that the archive does not say; unset: the measured one.",
     )
     k: int = Field(default=10, ge=1, le=100, description="Passages that are read for an answer.")
+
+    @property
+    def llm_spec(self) -> str:
+        """Who drafts, with the server's address where only `llm_url` names it."""
+        served = self.llm.startswith(("openai:", "ollama:"))
+        return f"{self.llm}@{self.llm_url}" if served and self.llm_url and "@" not in self.llm else self.llm

@@ -48,7 +48,7 @@ STOP = frozenset(
     this those though through thus to too toward towards under until up upon us very via was we well went were what
     when where whether which while who whom whose why will with within would yes yet you your yours according added
     article articles reported reportedly report reports said say saying says story stories tell telling tells told
-    today now currently who's it's that's don't mr mrs ms dr""".split()
+    today now currently filed published dated who's it's that's don't mr mrs ms dr""".split()
 )
 """Function words, and the words an answer uses to say that something was said: they carry no claim of their own."""
 

@@ -126,6 +126,16 @@ class Catalogue:
         )
         return [_article(row) for row in rows]
 
+    def vectors_of(self, numbers: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """Return the vector of each chunk number that exists."""
+        return {
+            row[0]: np.frombuffer(row[1], dtype=np.float32)
+            for part in _parts(numbers)
+            for row in self.connection.execute(
+                f"SELECT chunk, vector FROM vectors WHERE chunk IN ({_marks(part)})", part
+            )
+        }
+
     def known_vectors(self, contents: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Return the vector of each content that was embedded before."""
         return {

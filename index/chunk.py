@@ -1,7 +1,8 @@
 """Article -> chunks on sentence borders, none longer than the embedding model reads."""
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ SPECIAL_TOKENS = 2
 """[CLS] and [SEP], which the model adds around what it reads."""
 HEADLINE_TOKENS = 48
 """A headline longer than this is cut in the chunk's embedding (never in the article): it would crowd out the text."""
+
+
+FILL = 0.9
+"""How full a chunk is meant to be: the tenth left over lets it end at the sentence border nearest its equal part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,11 @@ class Chunker:
             for ordinal, group in enumerate(_pack(pieces, tokens, room))
         ]
 
-    def embedded_text(self, headline: str, chunk_text: str) -> str:
-        """Return what the model reads for a chunk: the headline, which names what the text calls "it", then the text."""
+    def embedded_texts(self, headline: str, chunks: Sequence[Chunk]) -> list[str]:
+        """Return what the model reads for each chunk: the headline, which names what the text calls "it", then the text."""
         kept = self._headline(headline)
-        return f"{headline[: kept[-1]].rstrip()}\n{chunk_text}" if kept else chunk_text
+        prefix = f"{headline[: kept[-1]].rstrip()}\n" if kept else ""
+        return [prefix + chunk.text for chunk in chunks]
 
     def _headline(self, headline: str) -> list[int]:
         ends = [end for _, end in self.tokenizer.encode(headline, add_special_tokens=False).offsets]
@@ -85,15 +91,19 @@ class _Tokens:
 
 
 def _pack(pieces: list[tuple[int, int]], tokens: _Tokens, room: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield groups of pieces, each cut where the text's next equal part ends, or earlier where room ends."""
     if not pieces:
         return
-    total = tokens.count(pieces[0][0], pieces[-1][1])
-    target = total / -(-total // room) if total else room
+    first = pieces[0][0]
+    total = tokens.count(first, pieces[-1][1])
+    part = total / max(1, math.ceil(total / (FILL * room)))
     group: list[tuple[int, int]] = [pieces[0]]
+    parts_done = 0
     for before, piece in pairwise(pieces):
-        held = tokens.count(group[0][0], before[1])
-        if held >= target or tokens.count(group[0][0], piece[1]) > room:
+        middle = (tokens.count(first, before[1]) + tokens.count(first, piece[1])) / 2
+        if middle > part * (parts_done + 1) or tokens.count(group[0][0], piece[1]) > room:
             yield group
             group = []
+            parts_done = round(tokens.count(first, before[1]) / part)
         group.append(piece)
     yield group

@@ -60,7 +60,7 @@ SHORT_LINES = re.compile(
     | ^share\ (?:this\ )?(?:article|story|post|page)?\s?(?:on|via|with)\ (?:facebook|twitter|x|whatsapp|social|e-?mail|your)
     | ^(?:follow|like|find|join)\ (?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|threads|bluesky|tiktok|telegram|social)
     | ^follow\ .{2,60}\ on\ (?:twitter|x|facebook|instagram|threads|bluesky|mastodon)\b
-    | ^(?:photo|photograph|photos|image|images|picture|pictures|(?:photo|image|video)\ (?:credit|source)|credit|graphic)\s?[:/]
+    | ^(?:photo|photograph|photos|image|images|picture|pictures|\(?(?:photo|image|video)\ (?:credit|source)|credit|graphic)\s?[:/]
     | ^(?:photo|photograph|image|picture|credit|graphic)\ (?:by|courtesy)\ [\w\ .,'/-]{3,50}(?<!\.)$
     | ^(?:copyright\ )?(?:©|\(c\))\s?(?:copyright\ )?(?:\d{4}|[a-z])
     | ^copyright\ (?:©\ )?\d{4} | \ball\ rights\ reserved\.?$
@@ -78,7 +78,7 @@ SHORT_LINES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-NOTICE_CHARS = 400
+NOTICE_CHARS = 600
 """Notices run to several sentences; beyond this a paragraph is kept whatever it opens with."""
 
 NOTICES = re.compile(
@@ -87,7 +87,9 @@ NOTICES = re.compile(
     | ^(?:get|receive)\ .{3,60}\ (?:newsletter|in\ your\ inbox|to\ your\ inbox|delivered\ to)\b
     | ^subscribe\ (?:to|now|today|here)\b
     | ^(?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b | ^by\ (?:continuing|clicking|using|signing)\b.{0,80}\b(?:agree|accept|consent)\b
-    | ^(?:would\ you\ like\ to\ receive|you\ agree\ to\ the\ processing|we\ will\ use\ the\ details\ you\ have\ shared)\b
+    | ^(?:would\ you\ like\ to\ receive|you\ agree\ to\ the\ processing|we\ will\ use\ the\ (?:details|information)\ you\ have\ shared)\b
+    | ^the\ [\w\ ]{2,30}\ newsletter\ provides\b | ^for\ more\ .{3,50},?\ sign\ up\b | ^(?=.*\bnewsletter).*\byour\ inbox\b
+    | ^'we'\ includes\b.{0,80}\bbrands\b | ^(?:\d\.\ )?how\ relevant\ is\ this\ ad\b | ^video\ player\ was\ slow\ to\ load\b
     | ^this\ material\ may\ not\ be\ published,\ broadcast
     | ^(?:support|help)\ (?:our|local|quality|independent)\ journalism\b
     | ^thank\ you\ for\ (?:supporting|subscribing|reading|signing\ up)\b

@@ -129,7 +129,7 @@ class Ingest:
         article = replace(article, story=self._story(article, keys))  # 4
         self.report.copies += article.story != article.id
         chunks = self.chunker.chunks(article)  # 5
-        texts = [self.chunker.embedded_text(article.headline, chunk.text) for chunk in chunks]
+        texts = self.chunker.embedded_texts(article.headline, chunks)
         contents = [digest(self.embedder.identity, text) for text in texts]
         self._batch[article.id] = _Prepared(article, chunks, contents, texts, keys, known is None)
         if sum(len(p.chunks) for p in self._batch.values()) >= BATCH_CHUNKS:

@@ -6,11 +6,19 @@ from typing import Any
 
 from index.dates import MONTHS, days_in
 
+
+def these(words: str) -> frozenset[str]:
+    """Return the words of a list written as one string."""
+    return frozenset(words.split())
+
+
 MOST_LINES = 14
 """No story has more lines above its first sentence; what looks like one further down is part of the text."""
 HEADLINE_CHARS = 160
 """The longest headlines of British tabloids; a first line beyond it is the story itself."""
 BYLINE_CHARS = 140
+LONGEST_NAME = 3
+"""Words of a name that may end in a full stop ("Jr."); more with a full stop are a sentence."""
 
 LABEL = re.compile(
     r"(?P<label>headline|title|by|byline|authors?|written by|date|dated|pubdate|published(?: on)?|first published|publication date|posted(?: on)?"
@@ -29,9 +37,9 @@ LABELS = {
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 UPDATED = re.compile(r"^\W*(?:last\s)?(?:updated|modified|corrected)\b", re.IGNORECASE)
-DATE_WORDS = frozenset(
+DATE_WORDS = these(
     "published posted updated first last modified corrected filed on at the of by from date dated original originally created time "
-    "pubdate uhr um am den le de a as edition print web online et ct mt pt gmt utc bst z h".split()  # noqa: SIM905
+    "pubdate uhr um am den le de a as edition print web online et ct mt pt gmt utc bst z h"
 )
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -46,19 +54,19 @@ AGENCIES = {
 """How an agency signs -> its name as a source."""
 AGENCY = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
 
-SECTIONS = frozenset(
+SECTIONS = these(
     "africa americas analysis arts asia breaking business climate commentary culture economy editorial education entertainment "
     "environment europe features finance health international lifestyle local markets money national news nation opinion politics "
-    "region science society sport sports technology tech travel uk us weather world".split()  # noqa: SIM905
+    "region science society sport sports technology tech travel uk us weather world"
 )
 
 BYLINE = re.compile(r"(?:by|from|par|von|por)\s+(?P<names>[^\W\d_].*)", re.IGNORECASE)
-SMALL_WORDS = frozenset(
-    "and & for the of de da di du la le van von der den bin al el in at y und et with special to".split()
-)  # noqa: SIM905
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday far then now all any comparison contrast".split()
-)  # noqa: SIM905
+SMALL_WORDS = these(
+    "and & for the of de da di du la le van von der den bin al el in at y und et with special to"
+)
+NOT_NAMES = these(
+    "monday tuesday wednesday thursday friday saturday sunday far then now all any comparison contrast"
+)
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b)\s*")
 AFTER_NAMES = re.compile(r"\s+(?:for|of|in|at|special to)\s+.*|\s*\([^)]*\)")
 ROLE = re.compile(
@@ -201,11 +209,8 @@ def take_byline(line: str, found: Opening) -> bool:
 def is_names(text: str) -> bool:
     """Tell whether a text is a list of people (and their outlet): capitalised words, no sentence."""
     words = WORD.findall(text)
-    if (
-        len(text) > BYLINE_CHARS
-        or (text.endswith(".") and len(words) > 3)
-        or words[0].lower() in NOT_NAMES | MONTHS.keys()
-    ):  # noqa: PLR2004
+    sentence = text.endswith(".") and len(words) > LONGEST_NAME
+    if sentence or len(text) > BYLINE_CHARS or words[0].lower() in NOT_NAMES | MONTHS.keys():
         return False
     return all(word[0].isupper() or word.lower() in SMALL_WORDS or ROLE.search(word) for word in words)
 

@@ -32,14 +32,11 @@ class IndexSettings(BaseModel):
         description="Where the vector mirror lives: `embedded`, or the address of a Chroma server.",
     )
     embedding_model: str = Field(
-        default="",
+        default="all-MiniLM-L6-v2",
+        min_length=1,
         max_length=4096,
-        description="A folder with another sentence-transformers model; empty: the packaged all-MiniLM-L6-v2.",
+        description="The packaged model, or the path of another sentence-transformers folder.",
     )
     device: Literal["auto", "cpu", "cuda", "mps"] = Field(
         default="auto", description="What computes embeddings in bulk; `auto` takes a GPU where there is one."
     )
-    threads: int = Field(
-        default=0, ge=0, le=1024, description="Threads for embedding; 0: as many as there are cores."
-    )
-    batch: int = Field(default=32, ge=1, le=4096, description="Chunks embedded at a time.")

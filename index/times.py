@@ -12,30 +12,25 @@ from datetime import date
 from functools import cache
 
 from index.article import TimeExpression
-from index.timex.english import MONTH_NAMES, SLOTS, WEEKDAY_NAMES
-from index.timex.patterns import FIGURE, compiled, first_words
-from index.timex.periods import Period
+from index.timex.english import MONTH_NAMES, WEEKDAY_NAMES
+from index.timex.patterns import FIGURE, compiled, first_words, meanings
 from index.timex.rules import RULES, Rule
 from index.timex.setting import Setting
 
 WORD = re.compile(r"[^\W_]+")
-BEFORE = re.compile(r"([^\W_]+)[^\w.!?]*$")
-BEFORE_CHARS = 24
-"""Enough for the word before an expression and its space."""
-JOINED_TO_FIGURE = frozenset("$£€¥#.,:/")
-"""A figure after one of these and another figure is a part of a longer one."""
-PARAGRAPHS_APART = 1200
-"""An expression farther back than this no longer anchors "two days later"."""
-MONTH_LENGTHS = frozenset(("month", "quarter", "year", "decade", "century"))
+PART_OF_FIGURE = re.compile(r"[$£€¥#]|\d[.,:/]")
+"""A figure just after one of these is a part of a longer one, or an amount."""
+ANCHOR_REACH = 1200
+"""Characters: an expression farther back than some paragraphs no longer anchors "two days later"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A rule with its compiled pattern."""
+    """A rule with its compiled patterns."""
 
     rule: Rule
     regex: re.Pattern[str]
-    never_before: re.Pattern[str] | None
+    never_before: re.Pattern[str]
 
 
 def find_times(text: str, published: date | None) -> list[TimeExpression]:
@@ -48,21 +43,104 @@ def find_times(text: str, published: date | None) -> list[TimeExpression]:
 
 def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
     openings = _openings()
-    done, anchor = 0, None
+    done = 0
+    anchor: TimeExpression | None = None
     for word in WORD.finditer(text):
         said = word.group()
         candidates = openings.get(FIGURE if said[0].isdigit() else said.lower())
         if candidates is None or word.start() < done:
             continue
-        setting = Setting(text, word.start(), word.end(), published, _near(anchor, word.start()))
-        found = _longest(candidates, setting)
+        near = anchor if anchor and word.start() - anchor.end <= ANCHOR_REACH else None
+        found = _longest(candidates, Setting(text, word.start(), word.end(), published, near))
         if found is None:
             continue
         yield found
         done = found.end
-        if found.earliest is not None:
-            anchor = found
+        anchor = anchor if found.earliest is None else found
 
 
-def _near(anchor: TimeExpression | None, start: int) -> TimeExpression | None:
-    return anchor if anchor and start - anchor.end <= PARAGRAPHS_APART else None
+def _longest(candidates: tuple[_Ready, ...], setting: Setting) -> TimeExpression | None:
+    """Return what the longest match means; the next longest speaks where that turns out to mean no time."""
+    text, start = setting.text, setting.start
+    if text[start].isdigit() and PART_OF_FIGURE.search(text, max(0, start - 2), start):
+        return None
+    matches = [(match, ready) for ready in candidates if (match := ready.regex.match(text, start))]
+    for match, ready in sorted(matches, key=lambda found: -found[0].end()):
+        end = match.end()
+        here = Setting(text, start, end, setting.published, setting.anchor)
+        if not _stands(ready, here):
+            continue
+        period = ready.rule.meaning(meanings(match), here)
+        if period:
+            return TimeExpression(
+                start=start,
+                end=end,
+                text=text[start:end],
+                value=period.value,
+                earliest=period.earliest,
+                latest=period.latest,
+            )
+    return None
+
+
+def _stands(ready: _Ready, here: Setting) -> bool:
+    """Say whether the words around allow the rule."""
+    rule = ready.rule
+    if rule.never_before and ready.never_before.match(here.text, here.end):
+        return False
+    if rule.only_after and here.word_before not in rule.only_after:
+        return False
+    return not rule.never_after or here.word_before not in rule.never_after
+
+
+@cache
+def _openings() -> dict[str, tuple[_Ready, ...]]:
+    """Return the rules that can begin with each word, in their order."""
+    openings: dict[str, list[_Ready]] = {}
+    for rule in RULES:
+        ready = _Ready(rule, compiled(rule.pattern), re.compile(rule.never_before, re.IGNORECASE))
+        for word in first_words(rule.pattern):
+            openings.setdefault(word, []).append(ready)
+    return {word: tuple(rules) for word, rules in openings.items()}
+
+
+def describe(expr: TimeExpression, published: date | None) -> str:
+    """Return the days an expression means, for a reader: "Friday 11 January 2013", "14–18 January 2013".
+
+    Empty where the words stay vague, and where they only repeat the exact date.
+    """
+    first, last = expr.earliest, expr.latest
+    if first is None or last is None:
+        return ""
+    return describe_days(first, last)
+
+
+def describe_days(first: date, last: date) -> str:
+    """Return the days from `first` to `last` as short as they can be said without doubt."""
+    if first == last:
+        return f"{WEEKDAY_NAMES[first.weekday()]} {_said(first)}"
+    whole = _whole(first, last)
+    if whole:
+        return whole
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_said(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} – {_said(last)}"
+    return f"{_said(first)} – {_said(last)}"
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _whole(first: date, last: date) -> str:
+    """Return "2012", "January 2013", "July–September 2012" for whole years and months; empty for the rest."""
+    next_day = date.fromordinal(min(last.toordinal() + 1, date.max.toordinal()))
+    if first.day != 1 or next_day.day != 1:
+        return ""
+    if (first.month, next_day.month) == (1, 1):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    months = MONTH_NAMES[first.month - 1], MONTH_NAMES[last.month - 1]
+    if first.year != last.year:
+        return f"{months[0]} {first.year} – {months[1]} {last.year}"
+    return f"{months[0]} {first.year}" if months[0] == months[1] else f"{months[0]}–{months[1]} {last.year}"

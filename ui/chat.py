@@ -64,9 +64,10 @@ def build_chat(assistant: Answering, *, title: str = "Dateline", examples: Seque
 def mount_options() -> dict[str, Any]:
     """Return the keyword arguments for `gr.mount_gradio_app(app, build_chat(…), path=…, **mount_options())`."""
     script = article.static("dateline.js")
+    style = article.stylesheet() + article.static("chat.css")
     return {
-        "css": article.stylesheet() + article.static("chat.css"),
-        "head": f'<link rel="icon" href="{ICON}"><script>{script}</script>',
+        # Not by `css`: Gradio would confine each rule to the inside of its own container.
+        "head": f'<link rel="icon" href="{ICON}"><style>{style}</style><script>{script}</script>',
         "theme": gr.themes.Base(font=SANS, font_mono=MONO),
         "footer_links": [],
         "run_history": False,

@@ -12,6 +12,9 @@ from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
 TEMPLATE_SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}$`\\"})
 """Gradio's HTML component fills templates in the browser; no text of ours may ever look like one."""
 
+LONGEST_WORD: Final = 30
+"""Characters; a longer last word may be an address, and has to break on a narrow screen."""
+
 
 def esc(text: str) -> str:
     """Return `text` so that a browser, and a template engine before it, shows it and does nothing else."""
@@ -191,18 +194,26 @@ def answer(shown: ShownTurn, ordinal: int) -> str:
 
 def sentence(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
     """Return a sentence that stands, or stands in part, with its markers."""
-    marks = markers(one.citations, cited, ordinal)
     if one.verdict == "supported":
-        return f"{esc(one.text)}{marks}"
-    note = f'<span class="verdict">{esc(wording.verdict(one.verdict, one.reason))}</span>'
-    return f'<span class="partly">{esc(one.text)}</span>{marks} {note}'
+        return _marked(one, cited, ordinal)
+    note = f'<span class="verdict">({esc(wording.verdict(one.verdict, one.reason))})</span>'
+    return f'<span class="partly">{_marked(one, cited, ordinal)}</span> {note}'
+
+
+def _marked(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
+    """Return the sentence with its markers; the last word holds on to them at the end of a line."""
+    head, space, tail = one.text.rpartition(" ")
+    if len(tail) > LONGEST_WORD:
+        head, space, tail = one.text, "", ""
+    marks = markers(one.citations, cited, ordinal)
+    return f'{esc(head + space)}<span class="tail">{esc(tail)}{marks}</span>'
 
 
 def doubt(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
     """Return a sentence that failed the check, labelled before it is read."""
     return (
         f'<p class="doubt"><span class="verdict">{esc(wording.verdict(one.verdict, one.reason))}</span> '
-        f"{esc(one.text)}{markers(one.citations, cited, ordinal)}</p>"
+        f"{_marked(one, cited, ordinal)}</p>"
     )
 
 

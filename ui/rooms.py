@@ -1,7 +1,8 @@
 """What an entry point opens, each imported when it is opened; a test hands in small ones instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,24 @@ if TYPE_CHECKING:
     from index.search import Searcher
 
     from assistant.settings import AssistantSettings
+    from index.catalogue import Catalogue
+    from index.ingest import IngestReport, Progress
     from index.settings import IndexSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What is to be ingested: paths ("-" is standard input), and what stands in where an article carries none."""
+
+    paths: Sequence[Path]
+    published: str = ""
+    source: str = ""
+
+
+def _catalogue(settings: "IndexSettings") -> "Catalogue":
+    from index.catalogue import Catalogue
+
+    return Catalogue(settings.archive)
 
 
 def _searcher(settings: "IndexSettings") -> "Searcher":
@@ -24,9 +42,26 @@ def _assistant(settings: "AssistantSettings") -> "Assistant":
     return Assistant.from_settings(settings)
 
 
+def _ingest(
+    settings: "IndexSettings", delivery: Delivery, progress: "Callable[[Progress], None]"
+) -> "IngestReport":
+    from index.catalogue import Catalogue
+    from index.embed import Embedder
+    from index.ingest import Ingest
+    from index.vectors import Mirror
+    from index.writer import Writer
+
+    embedder = Embedder(settings.embedding_model, device=settings.device)
+    with Writer(Catalogue(settings.archive, create=True), embedder.identity) as writer:
+        run = Ingest(writer, embedder, Mirror(settings.archive, settings.chroma), progress=progress)
+        return run.run(delivery.paths, published=delivery.published, source=delivery.source)
+
+
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """How to open the archive for searching and for asking."""
+    """How to open the archive for reading, searching, asking and ingesting."""
 
-    searcher: Callable[["IndexSettings"], "Searcher"] = _searcher
-    assistant: Callable[["AssistantSettings"], "Assistant"] = _assistant
+    catalogue: "Callable[[IndexSettings], Catalogue]" = _catalogue
+    searcher: "Callable[[IndexSettings], Searcher]" = _searcher
+    assistant: "Callable[[AssistantSettings], Assistant]" = _assistant
+    ingest: "Callable[[IndexSettings, Delivery, Callable[[Progress], None]], IngestReport]" = _ingest

@@ -26,6 +26,8 @@ from index.settings import Names
 ENV_PREFIX = "DATELINE_"
 CONFIG_VARIABLE = "DATELINE_CONFIG"
 CONFIG_FILE = "dateline.toml"
+PLACES = frozenset({CONFIG_VARIABLE, "DATELINE_CACHE"})
+"""Variables that are ours without being settings: where the file lies, where what is made once is kept."""
 SERVICE_LINK = re.compile(r"DATELINE(_\w+)?_(SERVICE_HOST|SERVICE_PORT\w*|PORT(_\d+_(TCP|UDP)\w*)?)")
 """Variables that Kubernetes sets in every pod for a service named "dateline"; DATELINE_PORT is then a URL."""
 
@@ -169,7 +171,7 @@ def _from_environment() -> dict[str, Any]:
     source = EnvSettingsSource(Settings, case_sensitive=False)
     values = source()
     for name in os.environ:
-        if not name.upper().startswith(ENV_PREFIX) or name.upper() == CONFIG_VARIABLE:
+        if not name.upper().startswith(ENV_PREFIX) or name.upper() in PLACES:
             continue
         setting = name[len(ENV_PREFIX) :].lower()
         if SERVICE_LINK.fullmatch(name.upper()) and not os.environ[name].isdigit():

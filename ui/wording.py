@@ -189,7 +189,7 @@ def searched(text: str) -> str:
 
 def verdict(found: Verdict, reason: str) -> str:
     """Return how a sentence stood the check, with the reason where there is one."""
-    return f"{VERDICTS[found]}: {reason}" if reason else f"{VERDICTS[found]}."
+    return f"{VERDICTS[found]}: {reason}" if reason else VERDICTS[found]
 
 
 def source_label(number: int, where: str, stamp: str | None) -> str:

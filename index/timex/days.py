@@ -1,22 +1,33 @@
 """What words that name a day mean, given when the story was published."""
 
+import re
 from datetime import date
 
+from index.article import TimeExpression
 from index.timex import periods
+from index.timex.english import AFTER_A_LISTED_DAY, AHEAD_OF, JOINERS, MONTH_NAMES, SHORT_MONTHS, SLOTS
 from index.timex.feasts import feast
 from index.timex.periods import UNKNOWN, Period, shifted
 from index.timex.setting import Setting, Words
 from index.timex.tense import Tense
 
-LEANING = 2
-"""A day without a year and without a tense is twice as likely to lie behind as ahead, at the same distance."""
+JOINER = re.compile(JOINERS)
+DAY = SLOTS["day"]
+LIST_THEN_YEAR = re.compile(rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+,?\s+(?P<year>{SLOTS['year']})(?!\d)")
+LIST_THEN_MONTH = re.compile(
+    rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+\s+(?:of\s+)?(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,?\s+(?P<year>{SLOTS['year']})(?!\d))?"
+)
+AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)–—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
+AHEAD: dict[Tense, float] = {"past": 12, "unknown": 2, "future": 1 / 6}
+"""How many times farther away a day without a year counts when it lies ahead; news looks back more than ahead."""
 
 
 def calendar_day(words: Words, setting: Setting) -> Period | None:
     """ "Jan. 11", "11 January 2013": a day, its year given or the one that fits the tense."""
-    month, day = int(words["month"]), int(words.get("day") or words["day2"])
-    if "year" in words:
-        return _valid(int(words["year"]), month, day)
+    month, day = int(words["month"]), _number(words["day"])
+    year_given = words.get("year") or _year_after_list(setting)
+    if year_given:
+        return _valid(int(year_given), month, day)
     unknown = Period(f"XXXX-{month:02}-{day:02}")
     if setting.published is None:
         return unknown if _valid(2000, month, day) else None
@@ -24,7 +35,60 @@ def calendar_day(words: Words, setting: Setting) -> Period | None:
     days = [found.earliest for year in around if (found := _valid(year, month, day)) and found.earliest]
     if not days:
         return None if _valid(2000, month, day) is None else unknown
-    return periods.day(nearest(days, setting.published, setting.tense))
+    return periods.day(nearest(days, setting.published, setting.clause_tense))
+
+
+def _number(said: str) -> int:
+    """Return "4th" as 4."""
+    return int("".join(c for c in said if c.isdigit()))
+
+
+def _year_after_list(setting: Setting) -> str:
+    """Return the year of "January 11 and 13, 2014"; empty if none follows."""
+    found = LIST_THEN_YEAR.match(setting.text, setting.end)
+    return found["year"] if found else ""
+
+
+def week_of(words: Words, setting: Setting) -> Period | None:
+    """ "the week of March 6": the week that holds the day."""
+    found = calendar_day(words, setting)
+    return periods.week(found.earliest) if found and found.earliest else found and Period(UNKNOWN["week"])
+
+
+def next_part(words: Words, setting: Setting) -> Period | None:
+    """ "the next morning": of the day after the one last named."""
+    anchor = setting.anchor
+    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        return Period(f"{UNKNOWN['day']}T{words['daypart']}")
+    found = periods.day(shifted(anchor.earliest, int(words["following"]), "day"))
+    return Period(f"{found.value}T{words['daypart']}", found.earliest, found.latest)
+
+
+def listed_day(words: Words, setting: Setting) -> Period | None:
+    """ "Jan. 11 and 13", "14 to 18 January 2013": a day whose month stands with its neighbour."""
+    number = _number(words["day"])
+    ahead = LIST_THEN_MONTH.match(setting.text, setting.end)
+    if ahead:
+        named = {
+            "month": SHORT_MONTHS[ahead["month"][:3].lower()] if ahead["month"] != "May" else "5",
+            "day": words["day"],
+        }
+        return calendar_day(named | ({"year": ahead["year"]} if ahead["year"] else {}), setting)
+    anchor = setting.anchor
+    if anchor is None or anchor.earliest is None or not _is_named_day(anchor):
+        return None
+    between = setting.text[anchor.end : setting.start].strip()
+    if not JOINER.fullmatch(between) or not AFTER_LISTED.match(setting.text, setting.end):
+        return None
+    return _valid(anchor.earliest.year, anchor.earliest.month, number)
+
+
+def _is_named_day(anchor: TimeExpression) -> bool:
+    return (
+        anchor.earliest == anchor.latest
+        and any(c.isdigit() for c in anchor.text)
+        and len(anchor.value) == len("2013-01-11")
+    )
 
 
 def _valid(year: int, month: int, day: int) -> Period | None:
@@ -35,13 +99,10 @@ def _valid(year: int, month: int, day: int) -> Period | None:
 
 
 def nearest(days: list[date], published: date, tense: Tense) -> date:
-    """Return the day that fits the tense, the nearest one first."""
-    if tense == "past" and days[0] <= published:
-        return max(day for day in days if day <= published)
-    if tense == "future" and days[-1] >= published:
-        return min(day for day in days if day >= published)
+    """Return the day nearest to the publication, where days against the tense count as farther away."""
+    ahead = AHEAD[tense]
     return min(
-        days, key=lambda day: (published - day).days if day <= published else LEANING * (day - published).days
+        days, key=lambda day: (published - day).days if day <= published else ahead * (day - published).days
     )
 
 
@@ -79,6 +140,8 @@ def _weekday(number: int, which: str, setting: Setting, published: date) -> date
         return back if back < published else shifted(back, -1, "week")
     if which == "next":
         return shifted(published, 7 + number - today, "day")
+    if setting.possessive and setting.word_before not in AHEAD_OF:
+        return back
     return ahead if setting.tense == "future" or (which == "this" and setting.tense != "past") else back
 
 
@@ -87,7 +150,7 @@ def deictic(words: Words, setting: Setting) -> Period | None:
     suffix = f"T{words['daypart']}" if "daypart" in words else ""
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
-    offset = int(words["deictic"]) * (2 if "second" in words else 1)
+    offset = int(words["deictic"]) * int(words.get("beyond", "1"))
     found = periods.day(shifted(setting.published, offset, "day"))
     return Period(found.value + suffix, found.earliest, found.latest)
 
@@ -97,7 +160,7 @@ def this_part(words: Words, setting: Setting) -> Period | None:
     suffix = f"T{words.get('daypart', 'NI')}"
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
-    found = periods.day(shifted(setting.published, -1 if words.get("which") == "last" else 0, "day"))
+    found = periods.day(shifted(setting.published, -1 if "last " in setting.said else 0, "day"))
     return Period(found.value + suffix, found.earliest, found.latest)
 
 

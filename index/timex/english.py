@@ -91,6 +91,7 @@ CENTURY_WORDS += (
 
 SLOTS: Mapping[str, Mapping[str, str] | str] = {
     "month": MONTHS | SHORT_MONTHS | DOTTED_MONTHS,
+    "anymonth": MONTHS | SHORT_MONTHS | DOTTED_MONTHS,
     "fullmonth": MONTHS | DOTTED_MONTHS,
     "weekday": WEEKDAYS | SHORT_WEEKDAYS,
     "weekdays": {f"{name}s": number for name, number in WEEKDAYS.items()},
@@ -98,17 +99,16 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
     "units": UNITS | PLURALS | POSSESSIVES,
     "plural": PLURALS,
     "count": COUNTS,
-    "figure": r"\d{1,3}(?:\.5)?",
+    "figure": r"\d{1,3}(?:\.5| 1/2)?",
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
-    "day2": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "year": r"(?:1[5-9]|20)\d\d",
     "iso": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
     "slashed": r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d",
-    "season_years": r"(?:19|20)\d\d[-–/](?:1[3-9]|[2-9]\d)",
+    "season_years": r"(?:19|20)\d\d[-–/]\d\d",
     "decade": r"1[5-9]\d0['’]?s|20[0-4]0['’]?s",
     "short_decade": r"['’‘`][1-9]0['’]?s",
     "nth": r"\d{1,2}(?:st|nd|rd|th)",
-    "quarter": r"Q[1-4]",
+    "quarter": {"Q1": "1", "Q2": "2", "Q3": "3", "Q4": "4"},
     "clock": r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?[^\S\n]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
     "zone": r"(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|local time)",
     "century": {word: str(number) for number, word in enumerate(CENTURY_WORDS, 1)},
@@ -172,6 +172,9 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
         "just": "",
     },
     "daypart": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"},
+    "beyond": {"the day before": "2", "the day after": "2"},
+    "following": {"following": "1", "next": "1", "previous": "-1", "preceding": "-1"},
+    "side": {"before": "-1", "earlier": "-1", "after": "1"},
     "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
     "season": {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"},
     "deictic": {"today": "0", "yesterday": "-1", "tomorrow": "1"},
@@ -195,15 +198,20 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
         "these days": "PRESENT_REF",
         "recently": "PAST_REF",
         "lately": "PAST_REF",
-        "previously": "PAST_REF",
-        "formerly": "PAST_REF",
         "the past": "PAST_REF",
         "long ago": "PAST_REF",
         "the other day": "PAST_REF",
         "the future": "FUTURE_REF",
         "the near future": "FUTURE_REF",
-        "soon": "FUTURE_REF",
     },
+    "lasting": {
+        "daylong": "P1D",
+        "weeklong": "P1W",
+        "monthlong": "P1M",
+        "yearlong": "P1Y",
+        "decadelong": "P1DE",
+    },
+    "same": {"that same": "0", "the same": "0", "that": "0"},
     "often": {
         "daily": "P1D",
         "nightly": "P1D",
@@ -267,6 +275,8 @@ NUMBERED = frozenset(
     ("no", "number", "flight", "page", "room", "route", "model", "channel", "boeing", "chapter", "article")
 )
 """Words whose number is a name, not a year."""
+JOINERS = r"(?:,\s*(?:and|or)|,|and|or|to|through|until|till|&|[-–—])"
+"""What stands between the days of a list or a range: "Jan. 11 and 13", "14–18 January"."""
 COUNTED = (
     "people|persons|men|women|children|troops|soldiers|police|officers|workers|jobs|homes|houses|votes|points|shares|"
     "miles|kilometers|kilometres|km|meters|metres|feet|tons|tonnes|pounds|dollars|euros|barrels|acres|hectares|"
@@ -289,20 +299,31 @@ SPORTING = (
 )
 """Words near "the third quarter" that make it a part of a game."""
 
+MODAL = r"(?:will|won['\u2019]t|shall|would|may|might|should|must|\w+['\u2019]ll|(?:is|are|was|were|not|yet|due|expected|about) to)"
 FUTURE = (
-    r"will|won['’]t|shall|would|\w+['’]ll|may|might|should|must|(?:is|are|was|were) (?:due|set|expected|scheduled|slated"
-    r"|planned|about|likely|to)|(?:due|set|expected|scheduled|slated|planned|planning|plans?|hopes?|hoping|intends?|likely"
-    r"|going|ready|preparing|vowed|agreed|wants?|promised) (?:to|for|on)|to be|upcoming|deadline|until"
+    MODAL + r"(?:\s+(?:not|also|be|have|been|now|then|first|again|still|also|soon|likely|probably))*\s+\w+|"
+    r"(?:due|set|expected|scheduled|slated|planned|planning|going|ready|preparing|likely)\s+"
+    r"(?:to(?:\s+be)?\s+\w+|for|on|in|a|an|another)|"
+    r"(?:plans?|hopes?|hoping|hoped|intends?|vowed|agreed|wants?|promised)\s+(?:to(?:\s+be)?\s+\w+|for)|"
+    r"could\s+(?:\w+\s+)?be\s+\w+|upcoming|deadline|as (?:soon|early) as|(?<=\w\s)until"
 )
 """What puts the time named after it into the future."""
 REPORTING = r"said|told|announced|reported|added|stated|declared|confirmed|according"
 PAST = (
     REPORTING
-    + r"|was|were|had|did|has|have|been|ago|[a-z]{3,}ed|died|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|"
+    + r"|was|were|had|did|has|have|been|ago|(?-i:[a-z]{3,}ed)|died|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|"
     r"kept|knew|led|left|lost|met|made|paid|ran|rose|sat|saw|sent|shot|spoke|spent|stood|struck|took|came|went|began|broke|"
     r"brought|built|bought|caught|chose|threw|won|wrote|withdrew|drew|drove|sold|swore|became|sank|stole|tore|woke"
 )
 """What puts it into the past."""
+INFINITIVE = (
+    r"to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|th[ei]s\b|that\b|about\b|more\b|some\b)(?-i:[a-z]{2,})"
+)
+"""After it the time may lie on either side: "ordered him to testify on Feb. 10", "managed to flee on Friday"."""
+AHEAD_OF = frozenset(("before", "for", "until", "in", "at", "to"))
+"""Words that let "Saturday's final" lie ahead; "around Wednesday's ruling" lies behind."""
 CLAUSE_BORDER = (
     r"[,;:—()“”\"]|--|``|''|‘‘|’’|\b(?:that|which|who|whose|but|because|although|though|while|whereas)\b"
 )
+COUNTS_PATTERN = "|".join(COUNTS)
+UNITS_PATTERN = "|".join(UNITS)

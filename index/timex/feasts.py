@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 
-
 def feast(year: int, rule: str) -> date:
     """Return the day of a feast: "12-25", "11-4-4" (fourth Thursday of November), "5-1-last", "easter-2"."""
     if rule.startswith("easter"):

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from index.timex.english import PROPER, SLOTS
 
@@ -43,6 +44,26 @@ def first_words(pattern: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def meanings(match: re.Match[str]) -> dict[str, str]:
+    """Return slot -> meaning for the slots that took part in a match; figures mean themselves."""
+    found: dict[str, str] = {}
+    for name, said in match.groupdict().items():
+        if said is not None:
+            slot = SLOTS[name]
+            found[name] = said if isinstance(slot, str) else _normal_words(name)[_plain(said)]
+    return found
+
+
+@cache
+def _normal_words(name: str) -> dict[str, str]:
+    slot = SLOTS[name]
+    return {} if isinstance(slot, str) else {_plain(word): meaning for word, meaning in slot.items()}
+
+
+def _plain(said: str) -> str:
+    return " ".join(re.split(r"[\s\-–]+", said.lower().replace("’", "'")))
+
+
 def _openings(word: str) -> Iterator[str]:
     slot = SLOTS[word.strip("{}")] if word.startswith("{") else {choice: "" for choice in word.split("|")}
     if isinstance(slot, str):
@@ -66,11 +87,13 @@ def _slot(name: str) -> str:
     words = SLOTS[name]
     if isinstance(words, str):
         return words
-    return "|".join(_surface(word) for word in sorted(words, key=len, reverse=True))
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(
+        _surface(word, proper=name != "anymonth" and word.rstrip(".") in PROPER) for word in ordered
+    )
 
 
-def _surface(word: str) -> str:
-    proper = word.rstrip(".") in PROPER
+def _surface(word: str, *, proper: bool) -> str:
     shown = f"{word[0].upper()}{word[1:]}" if proper else word
     body = GAP.join(re.escape(piece).replace("'", "['’]") for piece in shown.split())
     end = "" if word[-1] in ".'’" else r"(?![^\W_])"

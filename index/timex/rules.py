@@ -15,7 +15,9 @@ from index.timex.setting import Setting, Words
 
 Meaning = Callable[[Words, Setting], Period | None]
 EXAMPLE_DAY = date(2013, 1, 19)
-FOR = frozenset(("for", "in", "over", "within", "of", "after", "during", "took", "take", "takes", "lasted", "last"))
+FOR = frozenset(
+    ("for", "in", "over", "within", "of", "after", "during", "took", "take", "takes", "lasted", "last")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def _day(text: str, day: str) -> Example:
     return Example(text, day, f"{day}/{day}")
 
 
-OLD = r"[\s-]+(?:old|tall|long|deep|wide|away from|earlier|later|ago)\b"
+OLD = r"[\s-]+(?:old|earlier|later|ago)\b"
 COUNTED = rf"\s+(?:{english.COUNTED})\b"
 NO_AFTER = r"\s+(?:of|on|that|which|in which)\b"
 
@@ -60,7 +62,7 @@ DAYS = (
         ),
     ),
     Rule(
-        "[{weekday},] [the] {month} {day}, {year}",
+        "[{weekday},] {month} {day}, {year}",
         days.calendar_day,
         (
             _day("It began [Jan. 11, 2013].", "2013-01-11"),
@@ -68,7 +70,7 @@ DAYS = (
         ),
     ),
     Rule(
-        "[{weekday},] [the] {month} {day}",
+        "[{weekday},] {month} {day}",
         days.calendar_day,
         (
             _day("the intervention that began [Jan. 11] to oust them", "2013-01-11"),
@@ -79,7 +81,10 @@ DAYS = (
     Rule(
         "[{weekday},] [the] {day} [of] {month}, {year}",
         days.calendar_day,
-        (_day("the coup of [22 March 2012] there", "2012-03-22"), _day("on [the 4th of March, 2012].", "2012-03-04")),
+        (
+            _day("the coup of [22 March 2012] there", "2012-03-22"),
+            _day("on [the 4th of March, 2012].", "2012-03-04"),
+        ),
     ),
     Rule(
         "[{weekday},] [the] {day} [of] {month}",
@@ -103,6 +108,22 @@ DAYS = (
         "early|late|earlier|later {weekday} [{daypart}]",
         days.weekday,
         (_day("residents said [late Saturday].", "2013-01-19"),),
+    ),
+    Rule(
+        "the week of {month} {day}",
+        days.week_of,
+        (Example("heard in [the week of January 7].", "2013-W02", "2013-01-07/2013-01-13"),),
+    ),
+    Rule(
+        "the {following} {daypart}",
+        days.next_part,
+        (
+            Example(
+                "It fell on January 10, 2012, and [the next morning] burned.",
+                "2012-01-11TMO",
+                "2012-01-11/2012-01-11",
+            ),
+        ),
     ),
     Rule("{weekdays}", units.repeated, (Example("closed on [Sundays].", "XXXX-WXX-7"),)),
     Rule(
@@ -130,7 +151,9 @@ DAYS = (
             Example("shots [last night] there", "2013-01-18TNI", "2013-01-18/2013-01-18"),
         ),
     ),
-    Rule("tonight", days.this_part, (Example("He flies [tonight].", "2013-01-19TNI", "2013-01-19/2013-01-19"),)),
+    Rule(
+        "tonight", days.this_part, (Example("He flies [tonight].", "2013-01-19TNI", "2013-01-19/2013-01-19"),)
+    ),
     Rule(
         "{clock} [{zone}] [on] {weekday}",
         days.clock,
@@ -170,12 +193,17 @@ LISTED_DAYS = (
 
 MONTHS_AND_MORE = (
     Rule(
-        "[the] [{part}] {month}, [of] {year}",
+        "[the] [{part}] {anymonth}, [of] {year}",
         years.calendar_month,
         (
             Example("elected in [March 2012] there", "2012-03", "2012-03-01/2012-03-31"),
             Example("elected in [early March 2012] there", "2012-03", "2012-03-01/2012-03-16"),
         ),
+    ),
+    Rule(
+        "{fullmonth} [of] {which} year",
+        years.month_of_year,
+        (Example("elections in [April next year] there", "2014-04", "2014-04-01/2014-04-30"),),
     ),
     Rule(
         "{which} {fullmonth}",
@@ -234,9 +262,13 @@ MONTHS_AND_MORE = (
         ),
         never_before=r"[\s-]+(?:final|century)",
     ),
-    Rule("{quarter} [of] {year}", years.quarter, (Example("in [Q3 2012] alone", "2012-Q3", "2012-07-01/2012-09-30"),)),
     Rule(
-        "[the] [{part}] [the] [year] {year}",
+        "{quarter} [of] {year}",
+        years.quarter,
+        (Example("in [Q3 2012] alone", "2012-Q3", "2012-07-01/2012-09-30"),),
+    ),
+    Rule(
+        "[{part}] {year}",
         years.bare_year,
         (
             Example("since [2011] it has", "2011", "2011-01-01/2011-12-31"),
@@ -245,19 +277,40 @@ MONTHS_AND_MORE = (
         never_after=english.NUMBERED,
         never_before=COUNTED,
     ),
-    Rule("{season_years}", years.season_years, (Example("the [2011-12] season", "2011/2012", "2011-01-01/2012-12-31"),)),
+    Rule(
+        "the year {year}",
+        years.bare_year,
+        (Example("since [the year 2011] it", "2011", "2011-01-01/2011-12-31"),),
+    ),
+    Rule(
+        "{season_years}",
+        years.season_years,
+        (Example("the [2011-12] season", "2011/2012", "2011-01-01/2012-12-31"),),
+    ),
     Rule(
         "[the] [{part}] [the] {decade}",
         years.decade,
         (
             Example("in [the 1990s] there", "199", "1990-01-01/1999-12-31"),
-            Example("in [the mid-1990s] there", "199", "1992-07-02/1997-07-01"),
+            Example("in [the mid-1990s] there", "199", "1992-07-01/1997-07-02"),
         ),
     ),
-    Rule("[the] {part} {decade_word}", years.decade, (Example("in [the early nineties].", "199", "1990-01-01/1994-12-31"),)),
+    Rule(
+        "[the] {part} {decade_word}",
+        years.decade,
+        (Example("in [the early nineties].", "199", "1990-01-01/1994-12-31"),),
+    ),
     Rule("the {decade_word}", years.decade, (Example("in [the nineties].", "199", "1990-01-01/1999-12-31"),)),
-    Rule("the [{part}] {short_decade}", years.decade, (Example("in [the ’90s] there", "199", "1990-01-01/1999-12-31"),)),
-    Rule("[the] [{part}] {nth} century", years.century, (Example("in [the 19th century].", "18", "1801-01-01/1900-12-31"),)),
+    Rule(
+        "the [{part}] {short_decade}",
+        years.decade,
+        (Example("in [the ’90s] there", "199", "1990-01-01/1999-12-31"),),
+    ),
+    Rule(
+        "[the] [{part}] {nth} century",
+        years.century,
+        (Example("in [the 19th century].", "18", "1801-01-01/1900-12-31"),),
+    ),
     Rule(
         "[the] [{part}] {century} century",
         years.century,
@@ -267,7 +320,7 @@ MONTHS_AND_MORE = (
 
 COUNTED_UNITS = (
     Rule(
-        "{part} this|the|that {unit}",
+        "{part} this|the {unit}",
         units.which_unit,
         (
             Example("[Earlier in the week], the military retook it.", "2013-W03", "2013-01-14/2013-01-18"),
@@ -335,7 +388,19 @@ COUNTED_UNITS = (
         (Example("the vote [two weeks from now].", "2013-W05", "2013-01-30/2013-02-05"),),
     ),
     Rule(
-        "the {beside} {unit}",
+        "[{part}] {same} {unit}",
+        units.neighbour,
+        (
+            Example(
+                "It fell on January 10, 2012. [Later that year] it was retaken.",
+                "2012",
+                "2012-01-01/2012-12-31",
+            ),
+            _day("It fell on January 10, 2012. [The same day] it was retaken.", "2012-01-10"),
+        ),
+    ),
+    Rule(
+        "the {following} {unit}",
         units.neighbour,
         (
             _day("It fell on January 10, 2012, and [the following day] was retaken.", "2012-01-11"),
@@ -343,7 +408,7 @@ COUNTED_UNITS = (
         ),
     ),
     Rule(
-        "the {unit} before|earlier|after",
+        "the {unit} {side}",
         units.neighbour,
         (_day("It fell on January 10, 2012; [the day before], it had not.", "2012-01-09"),),
         never_before=r"\s+(?!it\b|and\b|but\b)\w",
@@ -364,13 +429,27 @@ COUNTED_UNITS = (
         (Example("over [the past year] there", "P1Y", "2012-01-19/2013-01-19"),),
     ),
     Rule(
-        "[{approx}] {count} {units}",
+        "[{approx}] {count} [more|additional|straight|consecutive|full] {units}",
         units.length,
         (Example("after [nearly two weeks] of war", "P2W"), Example("a [seven-day] truce", "P7D")),
         never_before=OLD,
     ),
-    Rule("[{approx}] {figure} {units}", units.length, (Example("after [14 days] of war", "P14D"),), never_before=OLD),
-    Rule("{plural}", units.length, (Example("at war for [years].", "PXY"),), only_after=FOR, never_before=OLD),
+    Rule(
+        "[{approx}] {figure} [more|additional|straight|consecutive|full] {units}",
+        units.length,
+        (Example("after [14 days] of war", "P14D"), Example("for [5 1/2 hours] there", "PT5H30M")),
+        never_before=OLD,
+    ),
+    Rule(
+        "{plural}", units.length, (Example("at war for [years].", "PXY"),), only_after=FOR, never_before=OLD
+    ),
+    Rule(
+        "the {plural} before|after|since",
+        units.length,
+        (Example("in [the weeks before] the vote", "PXW"),),
+    ),
+    Rule("{plural} long", units.length, (Example("a [decades-long] war", "PXDE"),)),
+    Rule("{lasting}", units.lasting, (Example("a [weeklong] truce", "P1W"),)),
     Rule("recent {plural}", units.vague_past, (Example("in [recent weeks] there", "PAST_REF"),)),
     Rule(
         "the coming {plural}",
@@ -384,7 +463,13 @@ COUNTED_UNITS = (
     ),
     Rule("every {count} {units}", units.repeated, (Example("held [every two weeks] there", "P2W"),)),
     Rule("every|each {weekday}", units.repeated, (Example("held [every Friday] there", "XXXX-WXX-5"),)),
-    Rule("{often}", units.repeated, (Example("held [daily] there", "P1D"),)),
+    Rule(
+        "{often}",
+        units.repeated,
+        (Example("held [daily] there", "P1D"),),
+        never_after=frozenset(("the", "a")),
+        never_before=r"\s+(?-i:[A-Z])",
+    ),
     Rule(
         "{vague}",
         units.vague,
@@ -393,7 +478,7 @@ COUNTED_UNITS = (
             Example("in [the past], he", "PAST_REF"),
             Example("was [recently] there", "PAST_REF"),
         ),
-        never_before=r"[\s-]+(?:famous|defunct|that|enough|of|tense|\d|few|several|two|three|four|five|six|seven|eight|nine|ten|year|month|week|decade|century|day)\b",
+        never_before=rf"[\s-]+(?:famous|defunct|extinct|that (?:we|he|she|they|it|you|I)\b|(?:\d+|{english.COUNTS_PATTERN}|{english.UNITS_PATTERN})\b)",
     ),
 )
 

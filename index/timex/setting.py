@@ -1,14 +1,19 @@
 """Where words that name a time stand: all that their meaning may depend on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from index.timex.periods import Period
-from index.timex.tense import Tense, sentence_around, tense_at
+from index.article import TimeExpression
+from index.timex.tense import Tense, clause_tense, sentence_around, tense_at
 
 Words = Mapping[str, str]
 """The words a rule matched: slot -> meaning of the word, as in `english.SLOTS`, or the figure itself."""
+
+BEFORE = re.compile(r"([^\W_]+)[^\w.!?]*$")
+BEFORE_CHARS = 24
+"""Enough for the word before an expression and its space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Setting:
     start: int
     end: int
     published: date | None
-    anchor: Period | None
+    anchor: TimeExpression | None
 
     @property
     def said(self) -> str:
@@ -27,9 +32,25 @@ class Setting:
         return self.text[self.start : self.end].lower()
 
     @property
+    def word_before(self) -> str:
+        """The word just before them in the same sentence, in lower case; empty if there is none."""
+        found = BEFORE.search(self.text[max(0, self.start - BEFORE_CHARS) : self.start])
+        return found[1].lower() if found else ""
+
+    @property
     def tense(self) -> Tense:
-        """The tense of the clause around the words."""
+        """The tense of the sentence around the words."""
         return tense_at(self.text, self.start, self.end)
+
+    @property
+    def clause_tense(self) -> Tense:
+        """The tense of the clause around the words; what stands farther away is not asked."""
+        return clause_tense(self.text, self.start, self.end)
+
+    @property
+    def possessive(self) -> bool:
+        """Whether the words are followed by the mark of a possessive: "Friday's"."""
+        return self.text.startswith(("'s", "\u2019s"), self.end)
 
     @property
     def sentence(self) -> str:

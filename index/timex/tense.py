@@ -3,30 +3,40 @@
 import re
 from typing import Literal
 
-from index.timex.english import CLAUSE_BORDER, FUTURE, PAST, REPORTING
+from index.timex.english import CLAUSE_BORDER, FUTURE, INFINITIVE, PAST, REPORTING
 
 Tense = Literal["past", "future", "unknown"]
 
 REACH = 200
 """Characters on either side that are read; longer sentences are cut, verbs stand nearer than that."""
+FRONTED_WORDS = 2
+"""With no more words before it ("On", "And on") a time opens its sentence and belongs to the verb that follows."""
 SENTENCE_END = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"“‘'(])|\n[^\S\n]*\n")
 ABBREVIATED = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[ap]\.m|U\.S|U\.N)\.\s+$")
 """A full stop after "Gen." or "Sept." ends no sentence."""
 BORDER = re.compile(CLAUSE_BORDER, re.IGNORECASE)
-CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<past>{PAST}))\b", re.IGNORECASE)
-WITHOUT_REPORTING = re.compile(
-    rf"\b(?:(?P<reporting>{REPORTING})|(?P<future>{FUTURE})|(?P<past>{PAST}))\b", re.IGNORECASE
-)
+CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<unknown>{INFINITIVE})|(?P<past>{PAST}))\b", re.IGNORECASE)
+REPORTED = re.compile(rf"(?:{REPORTING})", re.IGNORECASE)
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
-    """Return the tense of the clause around `text[start:end]`.
+    """Return the tense of the sentence around `text[start:end]`.
 
-    The verb before decides, then the verb after, then the rest of the sentence, where "he said" decides nothing.
+    The clause decides, see `clause_tense`; else the verbs before it, where "he said" decides nothing.
     """
+    return _clause(text, start, end) or _wider(sentence_around(text, start, end)[0]) or "unknown"
+
+
+def clause_tense(text: str, start: int, end: int) -> Tense:
+    """Return the tense of the clause around `text[start:end]`: the verb before decides, then the verb after."""
+    return _clause(text, start, end) or "unknown"
+
+
+def _clause(text: str, start: int, end: int) -> Tense | None:
     before, after = sentence_around(text, start, end)
-    near = BORDER.split(before)[-1]
-    return _last(near) or _first(BORDER.split(after.lstrip(", "))[0]) or _wider(before) or "unknown"
+    fronted = len(before.split()) <= FRONTED_WORDS and not BORDER.search(before)
+    following = after if fronted else BORDER.split(after.lstrip(", "))[0]
+    return _last(BORDER.split(before)[-1]) or _first(following)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -43,18 +53,25 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 def _last(clause: str) -> Tense | None:
     found: Tense | None = None
     for cue in CUE.finditer(clause):
-        found = "future" if cue["future"] else "past"
+        found = _tense(cue)
     return found
 
 
 def _first(clause: str) -> Tense | None:
-    cue = CUE.search(clause)
-    return None if cue is None else "future" if cue["future"] else "past"
+    for cue in CUE.finditer(clause):
+        tense = _tense(cue)
+        if tense != "unknown":
+            return tense
+    return None
 
 
 def _wider(before: str) -> Tense | None:
     found: Tense | None = None
-    for cue in WITHOUT_REPORTING.finditer(before):
-        if not cue["reporting"]:
-            found = "future" if cue["future"] else "past"
+    for cue in CUE.finditer(before):
+        if not REPORTED.fullmatch(cue.group()):
+            found = _tense(cue)
     return found
+
+
+def _tense(cue: re.Match[str]) -> Tense:
+    return "future" if cue["future"] else "past" if cue["past"] else "unknown"

@@ -1,11 +1,24 @@
 """What units counted from somewhere mean ("two weeks ago", "the week before"), and lengths of time."""
 
+import re
 from datetime import date, timedelta
 
+from index.article import TimeExpression
 from index.timex import periods
 from index.timex.periods import DURATIONS, ENCLOSING, HALF, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
 
+HALVES = {
+    "year": ("month", 6),
+    "hour": ("minute", 30),
+    "minute": ("second", 30),
+    "decade": ("year", 5),
+    "century": ("year", 50),
+}
+"""Half of each unit in the next smaller one."""
+
+PLURAL_OF_ONE = re.compile(r"an?\s\w+s$")
+"""In "a decades-long war" the article belongs to the war."""
 
 
 def which_unit(words: Words, setting: Setting) -> Period | None:
@@ -50,7 +63,7 @@ def _counted_from(words: Words, setting: Setting) -> date | None:
     return setting.published
 
 
-def _exact_enough(anchor: Period | None, unit: str) -> bool:
+def _exact_enough(anchor: TimeExpression | None, unit: str) -> bool:
     """Say whether the anchor is known at least as finely as the unit counted from it."""
     if anchor is None or anchor.earliest is None or anchor.latest is None:
         return False
@@ -63,7 +76,7 @@ def _moved(words: Words, setting: Setting, start: date | None, sign: int) -> Per
         return Period("PAST_REF" if sign < 0 else "FUTURE_REF")
     if start is None:
         return Period(UNKNOWN[unit])
-    number = float(words.get("figure", count))
+    number = float(words.get("figure", count).replace(" 1/2", ".5"))
     middle = shifted(start, sign * number, unit)
     if not number.is_integer():  # "one and a half years": only as exact as the half
         unit = {"year": "month", "decade": "year", "century": "decade"}.get(unit, "day")
@@ -87,7 +100,9 @@ def neighbour(words: Words, setting: Setting) -> Period | None:
     unit, anchor = words["unit"], setting.anchor
     if anchor is None or anchor.earliest is None or not _exact_enough(anchor, unit):
         return Period(UNKNOWN[unit])
-    return ENCLOSING[unit](shifted(anchor.earliest, -1 if "before" in words else 1, unit))
+    return ENCLOSING[unit](
+        shifted(anchor.earliest, int(words.get("following") or words.get("side") or words["same"]), unit)
+    )
 
 
 def span_from_now(words: Words, setting: Setting) -> Period | None:
@@ -101,14 +116,32 @@ def span_from_now(words: Words, setting: Setting) -> Period | None:
     return Period(value, min(other, setting.published), max(other, setting.published))
 
 
-def length(words: Words, _: Setting) -> Period | None:
+def span_from_now_one(words: Words, setting: Setting) -> Period | None:
+    """ "the past year": one such unit."""
+    sign = -1 if setting.said.startswith(("the past", "the last")) else 1
+    return span_from_now({"units": words["unit"], "span": "past" if sign < 0 else "next"}, setting)
+
+
+def weekend(_: Words, setting: Setting) -> Period | None:
+    """ "the weekend": the one that runs or ran last, ahead where the tense says so."""
+    if setting.published is None:
+        return Period(UNKNOWN["weekend"])
+    running = setting.published.isoweekday() > periods.DAYS_IN_WEEK - 2
+    back = 0 if running or setting.tense == "future" else -1
+    return periods.weekend(shifted(setting.published, back, "week"))
+
+
+def length(words: Words, setting: Setting) -> Period | None:
     """ "seven-day", "nearly two weeks", "for years": how long, not when."""
-    number = words.get("figure") or words.get("count") or "X"
+    if PLURAL_OF_ONE.match(setting.said):
+        return None
+    number = (words.get("figure") or words.get("count") or "X").replace(" 1/2", ".5")
     unit = words.get("units") or words.get("unit") or words["plural"]
-    half = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "century": ("year", 100)}
-    if number not in {"X"} and not float(number).is_integer() and unit in half:
-        smaller, factor = half[unit]
-        return Period(DURATIONS[smaller].format(_figure(str(float(number) * factor))))
+    if number != "X" and not float(number).is_integer() and unit in HALVES:
+        smaller, half_of_it = HALVES[unit]
+        whole = DURATIONS[unit].format(int(float(number))) if float(number) > 1 else ""
+        part = DURATIONS[smaller].format(half_of_it)
+        return Period(whole + part.removeprefix("PT" if whole else "").removeprefix("P" if whole else ""))
     return Period(DURATIONS[unit].format(_figure(number)))
 
 
@@ -123,6 +156,11 @@ def repeated(words: Words, _: Setting) -> Period | None:
     if "weekdays" in words or "weekday" in words:
         return Period(f"XXXX-WXX-{words.get('weekdays') or words['weekday']}")
     return length({"count": "1", **words}, _)
+
+
+def lasting(words: Words, _: Setting) -> Period | None:
+    """ "weeklong"."""
+    return Period(words["lasting"])
 
 
 def vague(words: Words, _: Setting) -> Period | None:

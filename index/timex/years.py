@@ -4,21 +4,27 @@ from datetime import date
 
 from index.timex import periods
 from index.timex.days import nearest
-from index.timex.english import SPORTING
+from index.timex.english import AMBIGUOUS_MONTHS, BEFORE_A_MONTH, SPORTING
 from index.timex.periods import SEASON_MONTHS, Period, narrowed
 from index.timex.setting import Setting, Words
 
 
-
 def calendar_month(words: Words, setting: Setting) -> Period | None:
     """ "March 2012", "last March", "in March"."""
-    month = int(words.get("month") or words["fullmonth"])
+    month = int(words.get("anymonth") or words["fullmonth"])
     if "year" in words:
         return narrowed(periods.month(int(words["year"]), month), words.get("part", ""), setting.published)
+    if not words.keys() & {"part", "which"} and _another_word(setting):
+        return None
     if setting.published is None:
         return Period(f"XXXX-{month:02}")
     year = _year_of_month(month, words.get("which", ""), setting)
     return narrowed(periods.month(year, month), words.get("part", ""), setting.published)
+
+
+def _another_word(setting: Setting) -> bool:
+    """Say whether "May", "March" … may be a name or a verb here."""
+    return setting.said in AMBIGUOUS_MONTHS and setting.word_before not in BEFORE_A_MONTH
 
 
 def _year_of_month(month: int, which: str, setting: Setting) -> int:
@@ -30,13 +36,19 @@ def _year_of_month(month: int, which: str, setting: Setting) -> int:
         return this if month > published.month else this + 1
     if which == "this" or month == published.month:
         return this
-    tense = setting.tense
+    tense = setting.clause_tense
     if tense == "past":
         return this if month < published.month else this - 1
-    if tense == "future":
-        return this if month > published.month else this + 1
     middles = [date(year, month, 15) for year in (this - 1, this, this + 1)]
-    return nearest(middles, published, "unknown").year
+    return nearest(middles, published, tense).year
+
+
+def month_of_year(words: Words, setting: Setting) -> Period | None:
+    """ "April next year"."""
+    month = int(words["fullmonth"])
+    if setting.published is None:
+        return Period(f"XXXX-{month:02}")
+    return periods.month(setting.published.year + {"last": -1, "next": 1}.get(words["which"], 0), month)
 
 
 def bare_year(words: Words, setting: Setting) -> Period | None:
@@ -48,9 +60,9 @@ def season_years(words: Words, _: Setting) -> Period | None:
     """ "2012-13": a season, a fiscal or a school year across two calendar years."""
     first = int(words["season_years"][:4])
     last = first - first % 100 + int(words["season_years"][5:])
-    if last != first + 1:
-        last = max(last, first)
-    return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31)) if last > first else None
+    if last != first + 1 and not first % 100 < periods.MONTHS_IN_YEAR < last % 100:
+        return None  # "2001-04" is a month as likely as a range
+    return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
 
 
 def decade(words: Words, setting: Setting) -> Period | None:
@@ -76,7 +88,7 @@ def century(words: Words, setting: Setting) -> Period | None:
 
 def quarter(words: Words, setting: Setting) -> Period | None:
     """ "the third quarter", "Q3 2012": the latest one begun, unless the words are about a game."""
-    number = int(words.get("ordinal") or words["quarter"][1:])
+    number = int(words.get("ordinal") or words["quarter"])
     if "year" in words:
         return periods.quarter(int(words["year"]), number)
     if setting.published is None or any(word in setting.sentence.lower() for word in SPORTING):
@@ -102,16 +114,17 @@ def season(words: Words, setting: Setting) -> Period | None:
 
 
 def _year_of_season(code: str, setting: Setting) -> int:
-    published, which = setting.published or date.min, setting
+    published = setting.published or date.min
     first = SEASON_MONTHS.get(code, (12, 2))[0]
     begun = published.year if first <= published.month else published.year - 1
     running = periods.season(begun, code)
     still = running.latest is not None and published <= running.latest
-    said = which.text[which.start : which.end].lower()
-    if said.startswith(("last", "past")):
+    if setting.said.startswith(("last", "past")):
         return begun - 1 if still else begun
-    if said.startswith(("next", "coming", "this coming")) or (setting.tense == "future" and not still):
+    if setting.said.startswith(("next", "coming", "this coming")) or (
+        setting.tense == "future" and not still
+    ):
         return begun + 1
-    if said.startswith("this") and not still and setting.tense != "past":
+    if setting.said.startswith("this") and not still and setting.tense != "past":
         return begun + 1
     return begun

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 def times(run: Run, what: str, published: "date | None") -> None:
     """List the time expressions of an article with the days they mean, resolved against its date."""
     from index.times import find_times
-
     from ui.objects import times_object
 
     article = _from_file(run, Path(what), published) if Path(what).is_file() else _from_archive(run, what)
@@ -39,9 +38,8 @@ def times(run: Run, what: str, published: "date | None") -> None:
 
 def _from_file(run: Run, path: Path, published: "date | None") -> "Article":
     """Return the first article of a file, as ingest would store it."""
-    from index.compose import compose
-
     from index.article import Rejected
+    from index.compose import compose
     from index.readers import read
 
     with path.open("rb") as stream:
@@ -57,7 +55,7 @@ def _from_file(run: Run, path: Path, published: "date | None") -> "Article":
 
 
 def _from_archive(run: Run, article_id: str) -> "Article":
-    article = run.rooms.searcher(run.settings).catalogue.article(article_id)
+    article = run.rooms.catalogue(run.settings).article(article_id)
     if article is None:
         raise NotFoundError(
             f"There is neither a file nor an article {article_id}.",

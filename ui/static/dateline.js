@@ -27,11 +27,15 @@
 			page.body.classList.add("reading");
 			find("talk").toggleAttribute("inert", sheet.matches || compact());
 			const cited = find("cited") || room.querySelector("h1");
-			room.querySelector(".paper").scrollTop = 0;
+			const paper = room.querySelector(".paper");
+			paper.scrollTop = 0;
 			if (!cited) return room.querySelector("[data-act=close]").focus();
 			cited.setAttribute("tabindex", "-1");
 			cited.focus({ preventScroll: true });
-			cited.scrollIntoView({ block: "center" });
+			/* Already in sight below the headline: better to leave the article at its beginning. */
+			if (cited.getBoundingClientRect().bottom > paper.getBoundingClientRect().bottom - 80) {
+				cited.scrollIntoView({ block: "center" });
+			}
 		});
 	}
 

@@ -1,0 +1,53 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.chunk import Chunker
+from index.embed import Embedder
+from index.sentences import sentence_spans
+
+MAX_TOKENS = 40
+CHUNKER = Chunker(Embedder().tokenizer, MAX_TOKENS)
+WORDS = st.sampled_from(
+    ["Konna", "fell.", "Jan. 11", "“Oui,”", "\n\n", "\n", "x" * 300, "1,987", "Émile", "，", "ß", " "]
+)
+TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, headline=st.text(max_size=80))
+def test_chunks_cover_the_article_exactly_and_fit_the_model(text: str, headline: str) -> None:
+    article = Article(id="a", headline=headline, text=text)
+    chunks = CHUNKER.chunks(article)
+    covered = [False] * len(text)
+    for chunk in chunks:
+        assert text[chunk.start : chunk.end] == chunk.text
+        assert chunk.sentences[0][0] == chunk.start
+        assert chunk.sentences[-1][1] == chunk.end
+        for at in range(chunk.start, chunk.end):
+            assert not covered[at]
+            covered[at] = True
+    assert all(covered[at] for at, char in enumerate(text) if not char.isspace())
+    for read in CHUNKER.embedded_texts(headline, chunks):
+        assert (
+            len(CHUNKER.tokenizer.encode(read).ids) <= MAX_TOKENS
+            or len(CHUNKER._headline(headline)) > MAX_TOKENS / 2
+        )
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_sentences_are_in_order_apart_and_hold_every_printed_character(text: str) -> None:
+    spans = sentence_spans(text)
+    assert all(start < end for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    outside = [c for at, c in enumerate(text) if not any(s <= at < e for s, e in spans)]
+    assert all(char.isspace() for char in outside)
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=TEXTS, other=st.text(max_size=20))
+def test_ids_depend_on_identity_only_and_fingerprints_on_content_only(text: str, other: str) -> None:
+    one = Article(id="a", headline="h", text=text)
+    assert Article(id="b", headline="h", text=text, story="s").fingerprint == one.fingerprint
+    assert (Article(id="a", headline="h", text=text + other).fingerprint == one.fingerprint) == (other == "")

@@ -1,0 +1,138 @@
+"""The server: the chat, the API and the permanent links to articles, behind one door."""
+
+import logging
+from typing import Annotated, Protocol
+
+import gradio as gr
+from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from index.errors import ArchiveBusyError, DatelineError, InputError, LLMError, NotFoundError
+from ui import api, article, objects
+from ui.api_docs import docs_page
+from ui.asking import Asked
+from ui.auth import Authenticate, SignIn, login_routes, sign_in_of
+from ui.chat import build_chat, mount_options
+from ui.desk import Shelf
+from ui.forwarded import Forwarded
+from ui.headers import LOOPBACK_NAMES, Gate, SecureHeaders, is_loopback
+from ui.settings import Settings
+
+log = logging.getLogger(__name__)
+
+STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
+    (NotFoundError, 404),
+    (InputError, 400),
+    (ArchiveBusyError, 503),
+    (LLMError, 502),
+)
+"""The first class that fits decides; every other failure of ours is a 500."""
+API_DESCRIPTION = """Questions, searches and articles over HTTP, with the same objects as `dateline … --json`.
+
+Where sign-in is by password, a program sends it as `Authorization: Bearer …`.
+Every offset counts characters of the article's `text`."""
+
+
+class Catalogued(api.Shelf, Shelf, Protocol):
+    """The catalogue, as far as chat and API know it."""
+
+
+class Searching(api.Searching, Protocol):
+    """The search, as far as chat and API know it."""
+
+    @property
+    def catalogue(self) -> Catalogued:
+        """The archive's catalogue."""
+
+
+class Answering(Asked, Protocol):
+    """The Assistant, as far as chat and API know it."""
+
+    @property
+    def searcher(self) -> Searching:
+        """The search behind the answers."""
+
+
+def create_app(settings: Settings, assistant: Answering) -> FastAPI:
+    """Return the whole server over `assistant`.
+
+    Raises SettingsError where it would lie open to the network without that having been said.
+    """
+    sign_in = sign_in_of(settings)
+    app = FastAPI(
+        title=f"{settings.title}: API",
+        description=API_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        middleware=_middleware(settings, sign_in),
+    )
+    _failures(app)
+    app.include_router(api.api_routes(assistant))
+    app.include_router(login_routes(sign_in, settings.title, framed=bool(settings.frame_ancestors)))
+    _pages(app, assistant)
+    blocks = build_chat(assistant, title=settings.title, examples=settings.examples)
+    gr.mount_gradio_app(app, blocks, path="/", **mount_options())
+    return app
+
+
+def _middleware(settings: Settings, sign_in: SignIn) -> list[Middleware]:
+    """Return what each request passes, outermost first."""
+    private = is_loopback(settings.host) and not sign_in.required
+    hosts = settings.allowed_hosts or ((*LOOPBACK_NAMES, settings.host) if private else ())
+    return [
+        Middleware(Forwarded, proxies=settings.trusted_proxies, user_header=settings.user_header),
+        Middleware(SecureHeaders, frame_ancestors=settings.frame_ancestors),
+        Middleware(CORSMiddleware, allow_origins=()),
+        Middleware(Gate, allowed_hosts=hosts),
+        Middleware(Authenticate, sign_in=sign_in),
+    ]
+
+
+def _failures(app: FastAPI) -> None:
+    """Turn every failure into words with the right status."""
+
+    @app.exception_handler(DatelineError)
+    def ours(_: Request, error: DatelineError) -> JSONResponse:
+        status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
+        return JSONResponse(objects.error_object(error), status)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        fault = error.errors()[0]
+        where = ".".join(str(part) for part in fault["loc"][1:])
+        return JSONResponse({"error": f"{where}: {fault['msg']}.", "hint": "See /api/docs."}, 400)
+
+    @app.exception_handler(Exception)
+    def unexpected(_: Request, error: Exception) -> JSONResponse:
+        log.error("a request failed: %s", type(error).__name__)
+        return JSONResponse(
+            {"error": "Something went wrong that should not.", "hint": "See the server's log."}, 500
+        )
+
+
+def _pages(app: FastAPI, assistant: Answering) -> None:
+    """Add the pages that are ours: health, the API's documentation, articles at their permanent links."""
+
+    @app.get("/healthz", include_in_schema=False)
+    def healthz() -> dict[str, str]:
+        assistant.searcher.catalogue.generation()
+        return {"status": "ok"}
+
+    @app.get("/api/docs", include_in_schema=False)
+    def docs(request: Request) -> HTMLResponse:
+        return HTMLResponse(docs_page(app.openapi(), request.scope.get("root_path", "")))
+
+    @app.get("/article/{article_id:path}", include_in_schema=False)
+    def read(
+        request: Request,
+        article_id: str,
+        start: Annotated[int | None, Query(ge=0)] = None,
+        end: Annotated[int | None, Query(ge=0)] = None,
+    ) -> HTMLResponse:
+        found = api.article_of(assistant, article_id)
+        back = request.scope.get("root_path", "") + "/"
+        return HTMLResponse(article.page(found, start, end, back=back))
