@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant.names import Name, alike, find_names
-from assistant.words import bare, stem, words
+from assistant.polarity import denies
+from assistant.words import bare, listed, stem, words
 
 Span = tuple[int, int]
 
@@ -18,9 +20,39 @@ _LONGEST_SOURCE = 14
 """Words of the source that one name may stand for: an office, a nation, a relative clause."""
 _SPEECH = frozenset(
     stem(w)
-    for w in """says tells told announces adds warns claims argues insists explains acknowledges denies confirms
-    declares tweets writes notes promises predicts reveals admits""".split()
+    for w in listed("""says tells told announces adds warns claims argues insists explains acknowledges denies confirms
+    declares tweets writes notes promises predicts reveals admits""")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A sentence beside the source's sentence that it follows most closely, word by word."""
+
+    said: str
+    text: str
+    ours: list[tuple[str, int, int]]
+    theirs: list[tuple[str, int, int]]
+    opcodes: list[tuple[str, int, int, int, int]]
+
+    def span_in_source(self, j1: int, j2: int) -> Span:
+        return self.theirs[j1][1], self.theirs[j2 - 1][2]
+
+    def is_name(self, name: Name, i1: int, i2: int) -> bool:
+        return (self.ours[i1][1], self.ours[i2 - 1][2]) == (name.start, name.end)
+
+
+def _beside(said: str, found: Iterable[str]) -> _Beside | None:
+    """Return the source that `said` runs along with, None when it is told in words of its own."""
+    ours = words(said)
+    best, most = None, NEAR * len(ours)
+    for text in found:
+        theirs = words(text)
+        matcher = _aligned([stem(w) for w, _, _ in ours], [stem(w) for w, _, _ in theirs])
+        matched = sum(b.size for b in matcher.get_matching_blocks())
+        if matched and matched >= most:
+            best, most = _Beside(said, text, ours, theirs, matcher.get_opcodes()), matched
+    return best
 
 
 def _aligned(said: Sequence[str], found: Sequence[str]) -> SequenceMatcher[str]:
@@ -33,26 +65,29 @@ def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str
     A name that the source has elsewhere (`cited`) is in the wrong place only where it stands word for word in
     another's; one from beyond the source also where it takes the part of a longer description.
     """
-    ours = words(said)
-    for text in found:
-        theirs = words(text)
-        matcher = _aligned([stem(w) for w, _, _ in ours], [stem(w) for w, _, _ in theirs])
-        if sum(b.size for b in matcher.get_matching_blocks()) < NEAR * len(ours):
+    pair = _beside(said, found)
+    for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
+        if (
+            not pair
+            or tag != "replace"
+            or i2 - i1 > _LONGEST
+            or j2 - j1 > (_LONGEST if cited else _LONGEST_SOURCE)
+        ):
             continue
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-            if tag != "replace" or i2 - i1 > _LONGEST or j2 - j1 > (_LONGEST if cited else _LONGEST_SOURCE):
-                continue
-            if ours[i1][1] < name.end and name.start < ours[i2 - 1][2]:
-                span = (theirs[j1][1], theirs[j2 - 1][2])
-                if i2 - i1 == j2 - j1 and _whole_name(text, span) and (ours[i1][1], ours[i2 - 1][2]) == (name.start, name.end):
-                    return text[slice(*span)]
-                if rival := _rival(said, text, span, word_for_word=i2 - i1 == j2 - j1):
-                    return rival
+        if not (pair.ours[i1][1] < name.end and name.start < pair.ours[i2 - 1][2]):
+            continue
+        span = pair.span_in_source(j1, j2)
+        if pair.is_name(name, i1, i2) and _another_name(pair.text, span, name):
+            return pair.text[slice(*span)]
+        if rival := _rival(said, pair.text, span, word_for_word=i2 - i1 == j2 - j1):
+            return rival
     return ""
 
 
-def _whole_name(text: str, span: Span) -> bool:
-    return any((n.start, n.end) == span for n in find_names(text))
+def _another_name(text: str, span: Span, name: Name) -> bool:
+    """Return whether the stretch is one name, whole, and not another form of `name`."""
+    whole = (n for n in find_names(text) if (n.start, n.end) == span)
+    return any(not any(alike(a, b) for a in n.keys for b in name.keys) for n in whole)
 
 
 def _rival(said: str, text: str, span: Span, *, word_for_word: bool) -> str:
@@ -61,7 +96,9 @@ def _rival(said: str, text: str, span: Span, *, word_for_word: bool) -> str:
     `France's foreign minister` may well be whom `said` names; only word for word is it another's place.
     """
     for name in find_names(text):
-        describes = re.match(r"['\u2019]s\b|\s[a-z]", text[name.end :]) or name.text.endswith(("'s", "\u2019s"))
+        describes = re.match(r"['\u2019]s\b|\s[a-z]", text[name.end :]) or name.text.endswith(
+            ("'s", "\u2019s")
+        )
         inside = span[0] < name.end and name.start < span[1] and (not name.opening or " " in name.text)
         if inside and (word_for_word or name.end == span[1] or not describes) and not _known_in(name, said):
             return name.text
@@ -73,20 +110,34 @@ def _known_in(name: Name, said: str) -> bool:
     return any(alike(name.keys[-1], key) for other in find_names(said) for key in other.keys)
 
 
+def denial_moved(said: str, found: Iterable[str]) -> str:
+    """Return a denying word that a sentence told in its source's words has put in or left out; empty if none."""
+    pair = _beside(said, found)
+    for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
+        if not pair or tag == "equal":
+            continue
+        here = [w for w, _, _ in pair.ours[i1:i2] if denies(bare(w))]
+        there = [w for w, _, _ in pair.theirs[j1:j2] if denies(bare(w))]
+        inside = i1 > 0 and i2 < len(pair.ours) and j2 - j1 <= _LONGEST
+        if (inside or here) and len(here) != len(there):
+            return (here or there)[0]
+    return ""
+
+
 def swapped(said: str, spans: Sequence[Span], found: Iterable[str]) -> tuple[str, str] | None:
     """Return two facts of `said` that stand in each other's place, as the source has them; None if none do.
 
     They do when exchanging them makes the sentence more like its source than it is.
     """
-    for text in found:
-        theirs = [bare(w) for w, _, _ in words(text)]
-        as_it_is = _likeness(said, theirs)
-        for i, first in enumerate(spans):
-            for second in spans[i + 1 :]:
-                if first[1] > second[0] or said[slice(*first)] == said[slice(*second)]:
-                    continue
-                if _likeness(_exchanged(said, first, second), theirs) > max(as_it_is, NEAR):
-                    return said[slice(*first)], said[slice(*second)]
+    pair = _beside(said, found)
+    theirs = [bare(w) for w, _, _ in pair.theirs] if pair else []
+    as_it_is = _likeness(said, theirs)
+    for i, first in enumerate(spans if pair else ()):
+        for second in spans[i + 1 :]:
+            if first[1] > second[0] or said[slice(*first)] == said[slice(*second)]:
+                continue
+            if _likeness(_exchanged(said, first, second), theirs) > max(as_it_is, NEAR):
+                return said[slice(*first)], said[slice(*second)]
     return None
 
 

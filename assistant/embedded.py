@@ -5,6 +5,7 @@ The sole home of xllamacpp. One engine a file and process, started by the first 
 
 import hashlib
 import importlib.util
+import os
 import secrets
 import threading
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,9 @@ DEFAULT_CONTEXT_TOKENS = 2048
 
 OTHER_CONTEXT_TOKENS = 4096
 """For any other GGUF unless told: the least that instruction models of the last years read."""
+
+MOST_WRITING_THREADS = 8
+"""More gains nothing: writing is bound by memory."""
 
 _INSTALL = "Run `make setup`, or choose another model: `--llm none` quotes without one."
 _lock = threading.Lock()
@@ -175,6 +179,7 @@ def _started(path: Path, context_tokens: int, key: str) -> "Server":
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.n_ctx = context_tokens
+    params.cpuparams.n_threads = _writing_threads()
     params.n_parallel = 1  # two answers at once take twice as long each
     params.cache_ram_mib = 0  # by default it would keep 8 GB of old prompts
     params.verbosity = -1
@@ -190,15 +195,24 @@ def _started(path: Path, context_tokens: int, key: str) -> "Server":
         raise LLMError(f"The model {path.name} cannot be loaded.", hint=hint) from error
 
 
+def _writing_threads() -> int:
+    """Return how many threads write words: one core stays free.
+
+    Threads wait for one another at each layer, spinning; where another program holds a core, all of them wait for
+    it. Two on two busy cores wrote 3.5 words a second, one wrote 23. Reading a prompt suffers little: it takes all.
+    """
+    return max(1, min((os.cpu_count() or 2) - 1, MOST_WRITING_THREADS))
+
+
 @cache
-def _check(path: Path, size: int, modified_ns: int) -> None:
-    """Raise unless the default model is the published file; asked again only when `size` or `modified_ns` change."""
+def _check(path: Path, size: int, modified_ns: int) -> None:  # noqa: ARG001 (a changed file is a new question)
+    """Raise unless the default model is the published file; asked again only when its size or time changes."""
     if path.name != DEFAULT_FILE:
         return
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != DEFAULT_SHA256:
-        message = f"The embedded model is damaged: {size:,} bytes with sha256 {found[:12]}\u2026"
+        message = f"The embedded model is damaged: {size:,} bytes, sha256 {found[:12]}\u2026"
         raise LLMError(message, hint="Install it again: `make setup`.")
 
 

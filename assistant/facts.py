@@ -58,7 +58,9 @@ def _other_words(text: str, taken: Sequence[Span]) -> tuple[tuple[str, str], ...
     return tuple((stem(p), p) for w in free for p in parts(w) if is_content(p))
 
 
-def outside(facts: Sequence[T], quotations: Sequence[tuple[str, int, int]], span: Callable[[T], Span]) -> list[T]:
+def outside(
+    facts: Sequence[T], quotations: Sequence[tuple[str, int, int]], span: Callable[[T], Span]
+) -> list[T]:
     """Return the facts that no quotation holds: what is quoted is checked as a whole."""
     kept = []
     for fact in facts:

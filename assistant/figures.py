@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.words import bare, is_content, stem, words
+from assistant.words import bare, is_content, listed, stem, words
 
 Span = tuple[int, int]
 
@@ -82,7 +82,14 @@ _UNITS = {
     r"megawatts?|mw": "mw",
     r"gigawatts?|gw": "gw",
 }
-_CURRENCIES = {"$": "$", "\u20ac": "euro", "\u00a3": "pound", "\u00a5": "yen", "\u20b9": "rupee", "\u20bd": "rouble"}
+_CURRENCIES = {
+    "$": "$",
+    "\u20ac": "euro",
+    "\u00a3": "pound",
+    "\u00a5": "yen",
+    "\u20b9": "rupee",
+    "\u20bd": "rouble",
+}
 
 _DIGITS = re.compile(
     r"""(?<![\w.,:/])(?<![^\W\d_]-)                   # not inside a word, a code such as F-16, or a time
@@ -101,12 +108,25 @@ _UNIT_AFTER = re.compile(
 )
 _UNIT_NAMES = tuple(_UNITS.values())
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
 _SMALL = {word: n for n, word in enumerate((_ONES + " seventeen eighteen nineteen").split())}
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * n for n, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+}
 _LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9}
-_ROW = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+_VAGUE = {
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 10**3,
+    "millions": 10**6,
+    "billions": 10**9,
+}
+_ROW = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+)
 _ORDINALS = {word: n for n, word in enumerate(_ROW, 1)}
 _NUMBER_WORD = re.compile(
     r"\b(?:"
@@ -123,7 +143,9 @@ _BOUNDS = {
     "about": r"about|around|roughly|approximately|some|circa|an\s+estimated|estimated",
 }
 _BOUND_BEFORE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _BOUNDS.items()) + r")\s+(?:an?\s+|the\s+)?$",
+    r"\b(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _BOUNDS.items())
+    + r")\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|or)\s?", re.IGNORECASE)
@@ -266,7 +288,9 @@ def _mantissa(figure: Figure) -> tuple[Decimal, int]:
 
 def find_codes(text: str, taken: Sequence[Span]) -> list[tuple[str, int, int]]:
     """Return every other word of `text` that holds a digit (`F-16`, `G20`, `8:30`), outside the spans of `taken`."""
-    tokens = re.finditer(r"[^\s\"'\u2018\u2019\u201c\u201d()\[\]]*\d[^\s\"'\u2018\u2019\u201c\u201d()\[\]]*", text)
+    tokens = re.finditer(
+        r"[^\s\"'\u2018\u2019\u201c\u201d()\[\]]*\d[^\s\"'\u2018\u2019\u201c\u201d()\[\]]*", text
+    )
     codes = []
     for match in tokens:
         digits = [match.start() + i for i, c in enumerate(match.group()) if c.isdigit()]
@@ -291,7 +315,12 @@ TOLERANCE = Decimal("0.05")
 
 
 def _rounds(said: Figure, found: Figure) -> bool:
-    if not said.bound or said.ordinal or not found.value or _significant(said.value) >= _significant(found.value):
+    if (
+        not said.bound
+        or said.ordinal
+        or not found.value
+        or _significant(said.value) >= _significant(found.value)
+    ):
         return False
     off = (said.value - found.value) / found.value
     side = {"over": off <= 0, "under": off >= 0, "about": True}[said.bound]

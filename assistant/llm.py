@@ -156,9 +156,9 @@ class OpenAIChat(_ServedChat):
 
     def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
         import httpx
-        from llama_index.llms.openai_like import OpenAILike
+        from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]  # ships no types
 
-        return OpenAILike(
+        client: LLM = OpenAILike(
             model=self.name,
             api_base=self.url,
             api_key=self.key or "none",  # the client insists on one; local servers ignore it
@@ -170,6 +170,7 @@ class OpenAIChat(_ServedChat):
             timeout=self.patience.first_s,
             http_client=open_now.enter_context(httpx.Client(**options)),
         )
+        return client
 
     def _ended(self, raw: Any) -> str:
         return (raw.choices[0].finish_reason or "") if raw.choices else ""
@@ -180,16 +181,17 @@ class OllamaChat(_ServedChat):
     """Ollama, told how long its context is: left alone it cuts the prompt and says nothing."""
 
     def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
-        from llama_index.llms.ollama import Ollama
+        from llama_index.llms.ollama import Ollama  # type: ignore[import-untyped]  # ships no types
         from ollama import Client
 
-        return Ollama(
+        client: LLM = Ollama(
             model=self.name,
             client=open_now.enter_context(Client(self.url, **options)),
             context_window=self.context_tokens,
             temperature=0.0,
             additional_kwargs={"num_predict": max_tokens},
         )
+        return client
 
     def _ended(self, raw: Any) -> str:
         return (raw.get("done_reason") or "stop") if raw.get("done") else ""
@@ -202,7 +204,7 @@ def _responses(client: "LLM", messages: Sequence[Message]) -> "Iterator[ChatResp
 
 
 def _failures() -> tuple[type[Exception], ...]:
-    """What the clients raise: their own errors, the network's, and what nonsense from a server trips them into."""
+    """Return what the clients raise: their own errors, the network's, and what nonsense from a server leads to."""
     import httpx
     import ollama
     import openai

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.words import bare, stem, words
+from assistant.words import bare, listed, stem, words
 
 Span = tuple[int, int]
 
@@ -23,19 +23,19 @@ class Name:
 
 
 _CALENDAR = set(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
+    listed("""january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
-    fri sat sun""".split()
+    fri sat sun""")
 )
 _TITLES = set(
-    """president prime minister mr mrs ms miss dr doctor prof professor sir lord lady dame king queen prince princess
+    listed("""president prime minister mr mrs ms miss dr doctor prof professor sir lord lady dame king queen prince princess
     captain capt colonel col general gen lieutenant lt sergeant sgt major maj admiral adm commander chief officer judge
     justice senator sen representative rep congressman congresswoman governor gov mayor chancellor secretary ambassador
     director chairman chairwoman chair ceo cfo coach pope bishop archbishop cardinal rev reverend foreign defence
-    defense finance interior former vice deputy attorney speaker spokesman spokeswoman leader premier the""".split()
+    defense finance interior former vice deputy attorney speaker spokesman spokeswoman leader premier the""")
 )
 _OPENERS = set(
-    """a about above according across actually additionally after again all almost along already also although always
+    listed("""a about above according across actually additionally after again all almost along already also although always
     among an and another any anyone are around as asked at authorities because before behind being below beyond both
     but by can children company could country court critics currently days despite did do does doctors due during each
     earlier either even eventually every everyone experts few finally first firefighters following for forces former
@@ -48,15 +48,34 @@ _OPENERS = set(
     soon still students such suddenly supporters than thanks that the their them then there therefore these they this
     those though thousands through thus to today together tomorrow tonight too towards troops two under unless unlike
     until up upon us using very voters was we were what when where whereas whether which while who whom whose why will
-    with within without witnesses women workers would yes yesterday yet you your""".split()
+    with within without witnesses women workers would yes yesterday yet you your""")
 )
 """Words that open sentences without being names; any other opening word must stand in what is cited."""
 _DIRECTIONS = set(
-    "new north south east west northern southern eastern western central upper lower saint st san santa los las el "
-    "fort port mount lake great united".split()
+    listed(
+        """new north south east west northern southern eastern western central upper lower saint st san santa los
+        las el fort port mount lake great united"""
+    )
 )
 """First words without which the rest names something else: York is not New York."""
-_LINKS = {"of", "de", "la", "le", "du", "da", "das", "dos", "del", "der", "den", "van", "von", "bin", "ibn", "al"}
+_LINKS = {
+    "of",
+    "de",
+    "la",
+    "le",
+    "du",
+    "da",
+    "das",
+    "dos",
+    "del",
+    "der",
+    "den",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "al",
+}
 
 _GROUPS = (
     "us|usa|america|american|americans|united states|united states of america",
@@ -144,8 +163,10 @@ def _capitalised(text: str, skip: Sequence[Span]) -> Iterable[Span]:
 
 
 def _continues(between: str) -> bool:
-    return between in {" ", "-", "\u00a0"} or between.strip().casefold() in _LINKS | {"of the", "&"} or (
-        between == ". "
+    return (
+        between in {" ", "-", "\u00a0"}
+        or between.strip().casefold() in _LINKS | {"of the", "&"}
+        or (between == ". ")
     )
 
 
@@ -205,7 +226,9 @@ class Known:
         return keys[0] not in _DIRECTIONS and all(self._stands_alone(k) for k in keys)
 
     def _stands_alone(self, name_key: str) -> bool:
-        return not self.plain.isdisjoint({name_key, stem(name_key)}) or any(len(run) == 1 and alike(name_key, run[0]) for run in self.runs)
+        return not self.plain.isdisjoint({name_key, stem(name_key)}) or any(
+            len(run) == 1 and alike(name_key, run[0]) for run in self.runs
+        )
 
     def _initials(self, keys: tuple[str, ...]) -> bool:
         if len(keys) != 1 or len(keys[0]) < 2:  # noqa: PLR2004

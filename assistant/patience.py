@@ -133,7 +133,7 @@ def http_options(url: str, patience: Patience, watch: Watch) -> dict[str, Any]:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """The certificates, read once: it takes 20 ms."""
+    """Return the certificates, read once: it takes 20 ms."""
     return httpx.create_ssl_context()
 
 

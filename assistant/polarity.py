@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.words import bare, is_content, parts, stem, words
+from assistant.words import bare, is_content, listed, parts, stem, words
 
-_NOT = frozenset("not no never nobody none neither nor without cannot hardly unable n't".split())
+_NOT = frozenset(listed("not no never nobody none neither nor without cannot hardly unable n't"))
 _DENIALS = frozenset(
-    """deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed
-    dismiss dismissed refute refuted""".split()
+    listed("""deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed
+    dismiss dismissed refute refuted""")
 )
 _AFTER_NOT = 2
 """Content words after `not` that it can deny; the first is nearly always the one."""
@@ -17,15 +17,15 @@ _AROUND_DENIAL = 4
 _CLAUSE_END = re.compile(r"[,;:.!?\u2014]|\bbut\b|\bbecause\b|\bwhile\b")
 
 _HEDGES = frozenset(
-    """may might could would should plan plans planned planning expect expects expected likely unlikely
+    listed("""may might could would should plan plans planned planning expect expects expected likely unlikely
     possible possibly perhaps maybe alleged allegedly reportedly apparently appears appeared suspected suspects
     propose proposed proposes consider considers considering hope hopes hoped intend intends intended aim aims accused
-    threatened threatens potentially seems seemed believed suggests suggested suggest""".split()
+    threatened threatens potentially seems seemed believed suggests suggested suggest""")
 )
 
 _OPPOSITES = tuple(
     tuple(stem(word) for word in pair.split("/"))
-    for pair in """rise/fall increase/decrease increased/fell rose/dropped gain/loss win/lose won/lost up/down higher/lower
+    for pair in listed("""rise/fall increase/decrease increased/fell rose/dropped gain/loss win/lose won/lost up/down higher/lower
     approve/reject support/oppose guilty/innocent acquitted/convicted arrested/released opened/closed open/closed
     arrived/left begin/end began/ended start/end start/stop buy/sell bought/sold hired/fired accept/reject allow/ban
     allowed/banned legal/illegal male/female man/woman men/women boy/girl son/daughter mother/father husband/wife
@@ -36,7 +36,7 @@ _OPPOSITES = tuple(
     success/failure succeed/fail resume/suspend joined/left hot/cold hottest/coldest confirm/deny raise/cut
     raised/lowered advance/retreat liberal/conservative heavier/lighter stronger/weaker cheaper/costlier
     upheld/overturned innocent/convicted captured/freed entered/left more/fewer more/less better/worse maximum/minimum
-    domestic/foreign upper/lower positive/negative tightened/eased""".split()
+    domestic/foreign upper/lower positive/negative tightened/eased""")
 )
 """Pairs of which one cannot stand for the other; by stem, so `fell` meets `rises`."""
 
@@ -49,6 +49,11 @@ class Denial:
     scope: tuple[str, ...]
     outright: bool
     """`not` and its like deny the next word; `denied` and `rejected` deny what stands about them."""
+
+
+def denies(word: str) -> bool:
+    """Return whether a folded word says no by itself: `not`, `never`, `isn't`."""
+    return word in _NOT or word.endswith("n't")
 
 
 def denials(text: str) -> list[Denial]:
@@ -77,7 +82,7 @@ def _denies(plain: str, after: str) -> bool:
         return False
     if plain in {"fail", "fails", "failed"}:
         return bool(re.match(r"\s(?:to|in)\b", after))
-    return plain in _NOT or plain in _DENIALS or plain.endswith("n't")
+    return denies(plain) or plain in _DENIALS
 
 
 def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:

@@ -1,11 +1,11 @@
 """Is a sentence in what it cites? Quotations, figures, dates, names and denials first, then the words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.alignment import other_speaker, replaced, swapped
+from assistant.alignment import denial_moved, other_speaker, replaced, swapped
 from assistant.answer import Verdict
 from assistant.dated import bears_out, calendar_words, exact, joined
 from assistant.evidence import Evidence
@@ -14,7 +14,7 @@ from assistant.figures import Figure, same
 from assistant.names import Known, known
 from assistant.polarity import invented, left_open, opposite, turned
 from assistant.quotations import holds
-from assistant.words import bare, fold, quoted, stem, stems
+from assistant.words import bare, fold, listed, quoted, stem, stems
 from index.article import Passage, TimeExpression
 
 SUPPORTED = 0.8
@@ -24,7 +24,7 @@ PARTLY = 0.5
 """Below this share a sentence is not a telling of its source at all."""
 WIDER = 0.5
 """What a word counts for that stands in the passage or the headline, but not in the cited sentence."""
-_REPORTING = frozenset("file filed publish published date dated report reported appeared".split())
+_REPORTING = frozenset(listed("file filed publish published date dated report reported appeared"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,9 @@ def check(sentence: str, evidence: Sequence[Evidence]) -> Checked:
     """
     if not evidence:
         return Checked(verdict="unsupported", reason="It cites nothing.")
-    case = _Case(sentence, tuple(evidence))
     if any(fold(sentence) == fold(e.text) for e in evidence):
         return STANDS
+    case = _Case(sentence, tuple(evidence))
     tests = (_quotations, _figures, _codes, _dates, _names, _swaps, _polarity, _words, _shades)
     return next((finding for test in tests if (finding := test(case))), STANDS)
 
@@ -114,7 +114,9 @@ def _fails(reason: str, *words: str, verdict: Verdict = "unsupported") -> Checke
 
 
 def _against(theirs: str, ours: str) -> Checked:
-    return _fails(f"The article has {quoted([theirs])} where this says {quoted([ours])}.", ours, verdict="contradicted")
+    return _fails(
+        f"The article has {quoted([theirs])} where this says {quoted([ours])}.", ours, verdict="contradicted"
+    )
 
 
 def _quotations(case: _Case) -> Checked | None:
@@ -152,14 +154,18 @@ def _counts_the_same(one: Figure, other: Figure) -> bool:
 def _elsewhere(case: _Case, figure: Figure) -> bool:
     """Return whether the passage, beyond the cited sentence, has the figure of the same thing."""
     wider = (f for facts in case.passages for f in facts.figures)
-    return any(same(figure, f) and (figure.noun == f.noun or figure.unit not in {"", "ordinal"}) for f in wider)
+    return any(
+        same(figure, f) and (figure.noun == f.noun or figure.unit not in {"", "ordinal"}) for f in wider
+    )
 
 
 def _misplaced(said: Sequence[Figure], found: Sequence[Figure]) -> Checked | None:
     """Return a finding where a figure of the source is given to what another figure of it counts."""
     for figure in said:
         equal = [f for f in found if same(figure, f)]
-        owner = next((f for f in found if f.noun == figure.noun and f.unit == figure.unit and f not in equal), None)
+        owner = next(
+            (f for f in found if f.noun == figure.noun and f.unit == figure.unit and f not in equal), None
+        )
         if figure.noun and owner and equal and all(f.noun != figure.noun for f in equal):
             return _against(f"{owner.text} {owner.noun}", f"{figure.text} {figure.noun}")
     return None
@@ -199,12 +205,15 @@ def _dates(case: _Case) -> Checked | None:
 
 def _calendar(case: _Case) -> Checked | None:
     """Return a finding for a month or weekday that made no date and that nothing cited has (`an October survey`)."""
-    there = {word for f in (*case.cited, *case.passages, *case.headlines) for word, _, _ in calendar_words(f.text)}
-    dated = [(t.text, t.start, t.end) for t in case.said.dates]
+    near = {word: text[s:e] for text in case.texts for word, s, e in calendar_words(text)}
+    wider = (*case.passages, *case.headlines)
+    there = set(near) or {word for facts in wider for word, _, _ in calendar_words(facts.text)}
     for word, start, end in calendar_words(case.sentence):
-        if word not in there and not any(s <= start and end <= e for _, s, e in dated):
+        dated = any(t.start <= start and end <= t.end for t in case.said.dates)
+        if word not in there and not dated:
             text = case.sentence[start:end]
-            return _fails(f"The article does not speak of {quoted([text])}.", text)
+            other = next(iter(near.values()), "")
+            return _against(other, text) if other else _fails(f"The article has no {quoted([text])}.", text)
     return None
 
 
@@ -246,6 +255,9 @@ def _polarity(case: _Case) -> Checked | None:
     if pair := turned(case.sentence, case.texts):
         reason = f"It turns round what the article says: {quoted(pair[:1])}."
         return _fails(reason, pair[0], verdict="contradicted")
+    if word := denial_moved(case.sentence, case.texts):
+        reason = f"It turns round what the article says: {quoted([word])}."
+        return _fails(reason, word, verdict="contradicted")
     if pair := opposite(case.sentence, case.texts):
         return _against(pair[1], pair[0])
     if word := invented(case.sentence, [*case.texts, *(f.text for f in (*case.passages, *case.headlines))]):
@@ -255,9 +267,10 @@ def _polarity(case: _Case) -> Checked | None:
 
 def _words(case: _Case) -> Checked | None:
     words = [w for w in case.said.words if not _quoted_word(case, w[1])]
-    hard = (case.said.quotations, case.said.dates, case.said.figures, case.said.names, case.said.codes)
     if not words:
-        return None if any(hard) else _fails("It says nothing that can be checked.")
+        hard = (case.said.quotations, case.said.dates, case.said.figures, case.said.codes)
+        named = any(k.knows(n) for k in case.known for n in case.said.names)
+        return None if named or any(hard) else _fails("It says nothing that can be checked.")
     near = {s for text in case.texts for s in stems(text)}
     far = {s for facts in (*case.passages, *case.headlines) for s in stems(facts.text)}
     strange = [word for s, word in words if s not in near and s not in far]

@@ -38,8 +38,14 @@ _VARIANTS = str.maketrans(
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*")
 
+
+def listed(text: str) -> list[str]:
+    """Return the words of a list written as running text, which keeps long lists readable."""
+    return text.split()
+
+
 STOP = frozenset(
-    """a about above after again against all also although am among an and any are as at be became because become been
+    listed("""a about above after again against all also although am among an and any are as at be became because become been
     before being below between both but by came can come could did do does doing done down during each either else
     even ever every few for from further get gets getting go goes going gone got had has have having he her here hers
     herself him himself his how however i if in into is it its itself just like made make makes making many may me
@@ -48,13 +54,13 @@ STOP = frozenset(
     this those though through thus to too toward towards under until up upon us very via was we well went were what
     when where whether which while who whom whose why will with within would yes yet you your yours according added
     article articles reported reportedly report reports said say saying says story stories tell telling tells told
-    today now currently filed published dated who's it's that's don't mr mrs ms dr""".split()
+    today now bears placed calendar currently filed published dated who's it's that's don't mr mrs ms dr""")
 )
 """Function words, and the words an answer uses to say that something was said: they carry no claim of their own."""
 
 _IRREGULAR = dict(
     pair.split("=")
-    for pair in """arose=arise ate=eat beaten=beat began=begin begun=begin bit=bite bled=bleed blew=blow blown=blow
+    for pair in listed("""arose=arise ate=eat beaten=beat began=begin begun=begin bit=bite bled=bleed blew=blow blown=blow
     bought=buy broke=break broken=break brought=bring built=build burnt=burn came=come caught=catch chose=choose
     chosen=choose cities=city dealt=deal died=die dies=die dying=die drew=draw drawn=draw driven=drive drove=drive
     fallen=fall fed=feed fell=fall felt=feel fled=flee flew=fly flown=fly forbade=forbid fought=fight found=find
@@ -66,7 +72,7 @@ _IRREGULAR = dict(
     threw=throw thrown=throw took=take retaken=retake retook=retake torn=tear tore=tear understood=understand
     wives=wife withdrew=withdraw withdrawn=withdraw woke=wake women=woman won=win wore=wear worn=wear written=write
     wrote=write children=child overthrown=overthrow overthrew=overthrow overtook=overtake undertook=undertake
-    withheld=withhold""".split()
+    withheld=withhold""")
 )
 """Past forms whose stem no rule finds; the verbs of news first."""
 

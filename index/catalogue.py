@@ -136,6 +136,24 @@ class Catalogue:
             )
         }
 
+    def sample_vectors(self, size: int) -> list[tuple[int, NDArray[np.float32]]]:
+        """Return up to `size` chunk numbers from all over the archive with their vectors."""
+        first, last = self.connection.execute("SELECT min(chunk), max(chunk) FROM vectors").fetchone()
+        if first is None:
+            return []
+        asked = {first + (last - first) * step // max(1, size - 1) for step in range(size)}
+        rows = [
+            self.connection.execute(
+                "SELECT chunk, vector FROM vectors WHERE chunk >= ? ORDER BY chunk LIMIT 1", (number,)
+            ).fetchone()
+            for number in sorted(asked)
+        ]
+        return [(number, np.frombuffer(vector, dtype=np.float32)) for number, vector in dict(rows).items()]
+
+    def unmirrored(self) -> int:
+        """Return how many changes the mirror has yet to take."""
+        return int(self.connection.execute("SELECT count(*) FROM mirror_log").fetchone()[0])
+
     def known_vectors(self, contents: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Return the vector of each content that was embedded before."""
         return {
@@ -172,9 +190,9 @@ class Catalogue:
             "chunks": "SELECT count(*) FROM chunks",
             "stories": "SELECT count(DISTINCT story) FROM articles",
             "rejected": "SELECT count(*) FROM rejected",
-            "unmirrored": "SELECT count(*) FROM mirror_log",
         }
-        return {name: self.connection.execute(sql).fetchone()[0] for name, sql in asked.items()}
+        counted = {name: self.connection.execute(sql).fetchone()[0] for name, sql in asked.items()}
+        return counted | {"unmirrored": self.unmirrored()}
 
     def sources(self) -> list[str]:
         """Return the outlets in the archive, by name."""

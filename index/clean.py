@@ -6,13 +6,21 @@ from itertools import pairwise
 
 from index.furniture import (
     LEADING,
+    LETTERS_ALONE,
+    LOOSE_SPLIT,
+    MENU_ITEM,
+    MENU_ITEMS,
+    MENU_SPLIT,
+    MENU_WORDS,
     NOTICE_CHARS,
     NOTICES,
+    RELATED,
     RULES,
     SHORT_CHARS,
     SHORT_LINES,
     SIGN_OFF_CHARS,
     SIGN_OFFS,
+    TEASER_CHARS,
     WHOLE_LINES,
 )
 
@@ -28,9 +36,9 @@ BLANK = re.compile(r"\n[ ]*(?:\n[ ]*)+")
 EDGE_MARKS = " .,:;!?|<>\xab\xbb\u2039\u203a\u2013\u2014-\xb7\u2022*\u2026+&#()[]\"'"
 
 WIDEST_WRAP, NARROWEST_WRAP = 100, 45
-"""Hard-wrapped text runs to 60-80 columns; below 45 lines are a list, above 100 each is a paragraph."""
-FULL_LINE = 0.62
-"""A line shorter than this share of the block's widest ended on purpose (longest word that had no room: ~28)."""
+"""Hard-wrapped text runs to 60-80 columns. Below 45 lines are a list; one line above 100 and nothing was wrapped."""
+ROOM = 0.85
+"""A line was wrapped when the next word would have passed this share of the widest line (wires leave it ragged)."""
 INDENT = re.compile(r" {2,}")
 OWN_LINE = re.compile(
     r"[-*\u2022\u2013\u2014]\s|\d+[.)]\s|(?i:by)\s+[A-Z]|(?i:published|updated|posted|url|source|date|title|author)\s?:"
@@ -44,36 +52,74 @@ def clean(text: str) -> str:
     `clean(clean(text)) == clean(text)`; every character of the result stands in the NFC form of `text`, in
     the same order, but for white space.
     """
-    found = [line for block in BLANK.split(characters(text)) for line in unwrapped(block)]
-    kept = [line for line in map(without_leading, found) if line and not is_furniture(line)]
-    while kept and is_sign_off(kept[-1]):
-        kept.pop()
-    return "\n\n".join(kept)
+    text = characters(text)
+    width = wrap_width(text)
+    found = [line for block in BLANK.split(text) for line in unwrapped(block, width)]
+    lines = [without_leading(RUNS.sub(" ", line.strip())) for line in found if not is_menu(line)]
+    return "\n\n".join(line for line in without_tail(lines) if not is_furniture(line))
+
+
+def without_tail(lines: list[str]) -> list[str]:
+    """Return the lines without what stands below the story: lists of other articles, contact notes."""
+    end = len(lines)
+    while True:
+        before = end
+        while end and (is_furniture(lines[end - 1]) or is_sign_off(lines[end - 1])):
+            end -= 1
+        start = end
+        while start and is_teaser(lines[start - 1]):
+            start -= 1
+            if RELATED.match(lines[start]):
+                end = start
+        if end == before:
+            return lines[:end]
+
+
+def is_teaser(line: str) -> bool:
+    """Tell whether a line can stand in a list of other articles: short, and no sentence; furniture may."""
+    return is_furniture(line) or (len(line) <= TEASER_CHARS and not line.endswith((".", '."', ".\u201d")))
 
 
 def characters(text: str) -> str:
     """Return `text` in NFC with plain line breaks and spaces, and without characters nobody sees."""
     if text.isascii() and text.isprintable():
         return text
-    text = SPACES.sub(" ", LINE_BREAKS.sub("\n", text).replace(PARAGRAPH_MARK, "\n\n"))
+    text = SPACES.sub(" ", LINE_BREAKS.sub("\n", text).replace("\t", "  ").replace(PARAGRAPH_MARK, "\n\n"))
     return unicodedata.normalize("NFC", UNSEEN.sub("", text))
 
 
-def unwrapped(block: str) -> list[str]:
-    """Return the paragraphs of a block without blank lines; the lines of hard-wrapped text are joined."""
+def wrap_width(text: str) -> int:
+    """Return the width that the lines of a hard-wrapped text keep to, or 0 when they were not wrapped."""
+    width = max((len(line.rstrip()) for line in text.split("\n") if "://" not in line), default=0)
+    return width if NARROWEST_WRAP <= width <= WIDEST_WRAP else 0
+
+
+def unwrapped(block: str, width: int) -> list[str]:
+    """Return the paragraphs of a block without blank lines; lines wrapped at `width` are joined."""
     lines = [line.rstrip() for line in block.split("\n")]
     lines = [line for line in lines if line]
-    if len(lines) <= 1:
-        return [RUNS.sub(" ", line.strip()) for line in lines]
-    width = max(map(len, lines))
-    wraps = NARROWEST_WRAP <= width <= WIDEST_WRAP
-    paragraphs = [lines[0]]
+    if not width or len(lines) <= 1:
+        return lines
+    paragraphs = lines[:1]
     for before, line in pairwise(lines):
-        if wraps and len(before) >= FULL_LINE * width and not INDENT.match(line) and not OWN_LINE.match(line):
+        if goes_on(before, line, width):
             paragraphs[-1] += line if broken_word(before, line) else f" {line}"
         else:
             paragraphs.append(line)
-    return [RUNS.sub(" ", line.strip()) for line in paragraphs]
+    return paragraphs
+
+
+def goes_on(before: str, line: str, width: int) -> bool:
+    """Tell whether `line` continues the sentence of the line before, which had no room for its first word."""
+    room = ROOM * width - len(before) - 1
+    if room >= len(line.split(" ", 1)[0]) or INDENT.match(line) or OWN_LINE.match(line):
+        return False
+    return not (stands_alone(before) or stands_alone(line))
+
+
+def stands_alone(line: str) -> bool:
+    """Tell whether a line is furniture and no end of a sentence ("... and went / home.")."""
+    return line[:1].isupper() and not line.endswith(".") and (is_menu(line) or is_furniture(line.strip()))
 
 
 def broken_word(before: str, line: str) -> bool:
@@ -91,17 +137,36 @@ def without_leading(line: str) -> str:
 def is_furniture(line: str) -> bool:
     """Tell whether a paragraph is page furniture and no part of the article."""
     size = len(line)
-    if size > NOTICE_CHARS:
-        return False
     if size > SHORT_CHARS:
-        return bool(NOTICES.search(line))
-    bare = line.strip(EDGE_MARKS).casefold().replace("\u2019", "'")
+        return size <= NOTICE_CHARS and bool(NOTICES.search(line))
     return (
-        bare in WHOLE_LINES
+        is_known(line)
         or not RULES.sub("", line)
+        or bool(LETTERS_ALONE.match(line))
         or bool(SHORT_LINES.search(line))
         or bool(NOTICES.search(line))
+        or bool(RELATED.match(line))
+        or (len(items := LOOSE_SPLIT.split(line)) > 1 and all(map(is_known, items)))
     )
+
+
+def is_known(line: str) -> bool:
+    """Tell whether a line is one of the whole lines of furniture, or several of their single words."""
+    bare = line.strip(EDGE_MARKS).casefold().replace("\u2019", "'")
+    return bare in WHOLE_LINES or (" " in bare and all(word in WHOLE_LINES for word in bare.split()))
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line, with its layout, is a menu: short items side by side."""
+    items = [item for item in MENU_SPLIT.split(line.strip()) if item]
+    return (len(items) >= MENU_ITEMS and all(map(is_menu_item, items))) or (
+        len(items) > 1 and all(map(is_furniture, items))
+    )
+
+
+def is_menu_item(item: str) -> bool:
+    """Tell whether a piece of a line can be an item of a menu."""
+    return bool(MENU_ITEM.match(item)) and item.count(" ") < MENU_WORDS
 
 
 def is_sign_off(line: str) -> bool:

@@ -41,6 +41,12 @@ WHOLE_LINES = frozenset({
     "thank you for reading", "thanks for reading", "toggle navigation", "top stories", "trending", "trending now",
     "tweet", "twitter", "unmute", "view all", "view all comments", "view comments", "view gallery", "view more",
     "view original", "watch", "watch live", "watch more", "watch now", "what to read next", "whatsapp", "x",
+    "advertise with us", "archive", "archives", "cite this article", "classifieds", "cookies", "dark mode", "do not sell my data",
+    "e-edition", "end", "ends", "e-paper", "epaper", "give a subscription", "have your say below", "jobs", "legal", "listen", "manage choices",
+    "most commented", "obituaries", "our apps", "permissions", "podcast", "podcasts", "privacy", "privacy notice", "puzzles",
+    "read our policy", "rss", "rss feed", "send to a friend", "shop", "terms", "accessibility", "help", "contact", "threads", "bluesky",
+    "today's paper", "video", "videos", "whats on", "what's on", "mail", "youtube", "pinterest", "reddit", "no", "yes", "subscribe for free",
+    "google+", "flipboard", "download our app", "complaints", "corrections", "faq", "imprint", "impressum", "###", "-30-", "first published",
     "you may also like", "you might also like", "your privacy choices",
 })  # fmt: skip
 """A paragraph that is one of these and nothing else is furniture."""
@@ -52,6 +58,11 @@ SHORT_LINES = re.compile(
     r"""
       \bskip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|search|footer)\b
     | ^scorecardresearch\b
+    | ^listen\ to\ this\b | ^text\ size\b | \b(?:do\ not|not\ for)\ (?:redistribut(?:e|ion)|publication)\b
+    | ^(?:related\ topics|topics|tags|tagged|filed\ under|keywords)\s?: | ^next\ week:\s | ^(?:trending|breaking)(?:\ now)?\s?:\ .*[\u2022|]
+    | ^what\ do\ you\ think\?\ | ^have\ your\ say\b | ^enter\ your\ e-?mail\b | ^accept\ (?:all|cookies)\b | ^subscribe\ (?:for|from)\b
+    | ^.{2,60}\bltd\.?\ registered\ (?:in|office)\b | \bprinted\ on\ recycled\ paper\b | ^(?=.*\|).*(?:\u00a9|\(c\))\s
+    | ^(?:to|view|see|open)\ (?:the\ )?gallery\b | ^(?:slug|priority|words)\s?:\ \S+(?:\s|$)
     | ^(?:read|see|watch|listen|more|related|also\ read|also\ see)(?:\ (?:more|also|next|now|on|here))?\s?(?::|>>|»)
     | ^read\ more\ (?:about|on|from|at)\b
     | ^(?:click|tap)\ here\b | ^get\ the\ app\b | ^download\ (?:the|our)\ .{0,30}app\b
@@ -90,6 +101,7 @@ NOTICES = re.compile(
     | ^(?:would\ you\ like\ to\ receive|you\ agree\ to\ the\ processing|we\ will\ use\ the\ (?:details|information)\ you\ have\ shared)\b
     | ^the\ [\w\ ]{2,30}\ newsletter\ provides\b | ^for\ more\ .{3,50},?\ sign\ up\b | ^(?=.*\bnewsletter).*\byour\ inbox\b
     | ^'we'\ includes\b.{0,80}\bbrands\b | ^(?:\d\.\ )?how\ relevant\ is\ this\ ad\b | ^video\ player\ was\ slow\ to\ load\b
+    | ^this\ (?:article|story)\ (?:appears?|appeared|first\ appeared|was\ (?:first|originally)\ published)\ (?:in|on|at)\b
     | ^this\ material\ may\ not\ be\ published,\ broadcast
     | ^(?:support|help)\ (?:our|local|quality|independent)\ journalism\b
     | ^thank\ you\ for\ (?:supporting|subscribing|reading|signing\ up)\b
@@ -107,6 +119,27 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 """Cut from the front of a line that goes on with real words."""
+
+RELATED = re.compile(
+    r"""^(?:
+        (?:recommended|related|popular|trending|suggested)(?:\ (?:for\ you|articles?|stories|news|content|coverage|links|reading|now|topics))?
+      | most\ (?:read|popular|viewed|shared|commented|watched) | (?:read|see|watch|up)\ next | what\ to\ read\ next
+      | (?:you\ (?:may|might)\ also\ like|see\ also|also\ read|elsewhere|top\ stories|latest\ (?:news|stories|headlines)|editors?'?s?'?\ picks)
+      | more(?!\ than\b)(?:\ [\w&'-]+){0,5}
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What opens a list of other articles; at the end of a page the list goes with it."""
+TEASER_CHARS = 140
+"""The longest line of such a list."""
+
+MENU_SPLIT = re.compile(r"\s{2,}|\s*[|\u2022\xb7\u203a\xbb]\s*")
+MENU_ITEM = re.compile(r"(?!by\s)(?=.*[^\W\d_]).{1,32}(?<![.,;:])$", re.IGNORECASE)
+MENU_WORDS, MENU_ITEMS = 5, 3
+"""A menu: three or more short items side by side, none of them a number or a byline."""
+LOOSE_SPLIT = re.compile(r"\s{2,}|\s*[|\u2022\xb7\u203a\xbb]\s*|\s+[>\u2013\u2014-]\s+|(?<=[.?!:])\s+")
+LETTERS_ALONE = re.compile(r"(?:\W*\b[A-Za-z]{1,2}\b(?!')[\W\d]*){2,6}$")
+"""Buttons: "f  t  g+", "A+ A-", "Aa  Aa"."""
 
 RULES = re.compile(r"[\W_]+")
 """A line of nothing but marks: ___, ***, ---."""

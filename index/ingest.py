@@ -103,7 +103,7 @@ class Ingest:
         Killed at any instant, the archive holds whole articles only, and the same call again does the rest.
         """
         started = time.perf_counter()
-        self.mirror.replay(self.writer)  # what a killed run left
+        self.mirror.repair(self.writer)  # what a killed run left
         for raw in self._input.articles(paths, self.writer):  # 1
             article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
             if isinstance(article, Rejected):

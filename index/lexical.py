@@ -10,9 +10,11 @@ BODY_WEIGHT = 1.0
 """Weights of the two columns in BM25; see docs/measurements.md."""
 COMMON_SHARE = 0.1
 """A term in more than this share of the chunks says little and costs most; it is dropped where rarer ones exist."""
+COMMON_CHUNKS = 500
+"""…and in more than this many: below it no term costs anything worth saving."""
 MAX_TERMS = 16
 """The rarest terms of a long query that are searched."""
-WORD = re.compile(r"\w+(?:['’]\w+)?", re.UNICODE)
+WORD = re.compile(r"\w+(?:['\u2019]\w+)?", re.UNICODE)
 
 
 def lexical(catalogue: Catalogue, text: str, limit: int | None = None) -> list[tuple[int, float]]:
@@ -35,10 +37,11 @@ def lexical(catalogue: Catalogue, text: str, limit: int | None = None) -> list[t
 
 def telling_terms(catalogue: Catalogue, text: str) -> list[str]:
     """Return the words of `text` worth searching: known to the archive, and not in too many chunks."""
-    words = list(dict.fromkeys(word.lower().replace("’", "'") for word in WORD.findall(text)))
+    words = list(dict.fromkeys(word.lower().replace("\u2019", "'") for word in WORD.findall(text)))
     counts = {word: count for word in words if (count := _document_count(catalogue.connection, word))}
     total = catalogue.connection.execute("SELECT count(*) FROM chunks").fetchone()[0]
-    rare = [word for word, count in counts.items() if count <= COMMON_SHARE * total]
+    most = max(COMMON_CHUNKS, COMMON_SHARE * total)
+    rare = [word for word, count in counts.items() if count <= most]
     kept = rare or list(counts)
     return sorted(kept, key=counts.__getitem__)[:MAX_TERMS]
 

@@ -6,7 +6,8 @@ is proved by asking it for vectors it must hold, and a search falls back on exac
 """
 
 import logging
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
+    from index.catalogue import Catalogue
     from index.writer import Writer
 
 FOLDER = "chroma"
@@ -31,6 +33,8 @@ EF_SEARCH = 200
 """Candidates HNSW keeps while it searches: recall@50 against exact search .99 on news vectors (docs/measurements.md)."""
 SAMPLE = 32
 """Vectors asked for to prove the mirror's health."""
+TWIN_DISTANCE = 1e-3
+"""A stored vector finds itself nearer than this, whatever single precision does to it."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +46,7 @@ class Mirror:
         from chromadb.errors import ChromaError
 
         self._error = ChromaError
+        self._folder = archive / FOLDER if address == EMBEDDED else None
         self._client = _client(archive / FOLDER, address)
         self._collection = self._open()
 
@@ -56,6 +61,11 @@ class Mirror:
         ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(ids, distances, strict=True)]
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes' changes show here: on a server they do, an embedded collection keeps its own view."""
+        return self._folder is None
+
     def count(self) -> int:
         """Return how many vectors the mirror says it holds."""
         return self._collection.count()
@@ -63,7 +73,7 @@ class Mirror:
     def replay(self, writer: "Writer", *, progress: Callable[[int], None] = lambda _: None) -> int:
         """Bring the mirror up to the catalogue: after it, the log is empty. Returns how many changes were taken."""
         taken = 0
-        while changes := writer.unmirrored(BATCH):
+        while changes := writer.changes(BATCH):
             gone = [str(chunk) for _, chunk, stored, _ in changes if not stored]
             kept = {chunk: vector for _, chunk, stored, vector in changes if stored and vector}
             if kept:
@@ -76,26 +86,47 @@ class Mirror:
             progress(len(changes))
         return taken
 
-    def healthy(self, sample: Sequence[tuple[int, NDArray[np.float32]]], expected: int) -> bool:
-        """Tell whether the mirror holds `expected` vectors and finds every sampled one at distance nought.
+    def healthy(self, catalogue: "Catalogue") -> bool:
+        """Tell whether the mirror holds as many vectors as `catalogue` and finds sampled ones at distance nought.
 
         Counting alone proves nothing: a damaged index still counts vectors that it no longer finds.
         """
+        sample = catalogue.sample_vectors(SAMPLE)
         try:
-            if self.count() != expected:
+            if self.count() != catalogue.counts()["chunks"]:
                 return False
             # equal texts have equal vectors, so it is the distance that counts, not which twin comes first
-            return all((found := self.nearest(v, 1)) and found[0][1] > 1 - 1e-3 for _, v in sample)
+            return all((found := self.nearest(v, 1)) and found[0][1] > 1 - TWIN_DISTANCE for _, v in sample)
         except (ArchiveError, self._error):
             return False
 
-    def rebuild(self, writer: "Writer", *, progress: Callable[[int], None] = lambda _: None) -> int:
-        """Throw the collection away and fill a new one from the catalogue; nothing is embedded again."""
-        log.warning("rebuilding the vector mirror from the catalogue")
+    def repair(self, writer: "Writer", *, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Make the mirror hold just what the catalogue holds. Returns how many vectors were written for it.
+
+        Usually that is what a killed run left on the log; a damaged mirror is thrown away and filled anew from the
+        catalogue, without embedding anything again.
+        """
+        try:
+            taken = self.replay(writer, progress=progress)
+        except self._error:
+            taken = 0
+        if self.healthy(writer.catalogue):
+            return taken
+        log.warning("the vector mirror is damaged; rebuilding it from the catalogue")
+        self._start_anew()
         writer.mirror_anew()
-        self._client.delete_collection(COLLECTION)
-        self._collection = self._open()
         return self.replay(writer, progress=progress)
+
+    def _start_anew(self) -> None:
+        try:
+            self._client.delete_collection(COLLECTION)
+        except (self._error, ValueError, OSError):
+            if not self._folder:
+                raise
+            self._client.clear_system_cache()
+            shutil.rmtree(self._folder)
+            self._client = _client(self._folder, EMBEDDED)
+        self._collection = self._open()
 
     def _open(self) -> "Collection":
         return self._client.get_or_create_collection(

@@ -91,7 +91,7 @@ class Writer:
                 "DELETE FROM rejected WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || ':'", (path,)
             )
 
-    def unmirrored(self, limit: int) -> list[tuple[int, int, bool, bytes | None]]:
+    def changes(self, limit: int) -> list[tuple[int, int, bool, bytes | None]]:
         """Return the oldest changes that the mirror has yet to take: (seq, chunk, stored?, its vector if any)."""
         rows = self.catalogue.connection.execute(
             "SELECT seq, m.chunk, stored, vector FROM mirror_log m LEFT JOIN vectors v ON v.chunk = m.chunk"

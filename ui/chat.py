@@ -109,7 +109,6 @@ class _Page:
                     max_length=MAX_QUESTION,
                     container=False,
                     scale=1,
-                    autofocus=True,
                 )
                 self.send = gr.Button(wording.ASK, elem_id="ask", variant="primary", scale=0, min_width=0)
                 self.stop = gr.Button(wording.STOP, elem_id="stop", visible=False, scale=0, min_width=0)
@@ -170,8 +169,6 @@ class _Page:
         """Connect everything that puts a question; return what Stop has to cancel."""
         put = [self.question, *self.fields, self.kept]
         again = [self.last, *self.fields, self.kept]
-        for start in (self.send.click, self.question.submit, self.reask.click):
-            start(fn=None, js="() => window.dateline.toTurn()")
         return [
             gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **private),
             self.reask.click(self._again, again, self.screen, **private),
@@ -182,7 +179,7 @@ class _Page:
     def _restore(self, kept: object, request: gr.Request) -> tuple[Any, ...]:
         outlets, sections = self.desk.choices()
         asked = str(request.query_params.get("q", ""))[:MAX_QUESTION]
-        screen = self.desk.restored(kept)._replace(question=asked)
+        screen = self.desk.restored(kept)._replace(question=asked or None)
         return (*_updates(screen), gr.Dropdown(choices=outlets), gr.Dropdown(choices=sections))
 
     def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:

@@ -90,8 +90,10 @@ class Desk:
             told = render.failure(last.question, ordinal, str(error), error.hint)
             yield Screen(past=past, live=told, last=last, kept=keep(turns), busy=False)
             return
-        yield Screen(past=past, question="", kept=keep(turns), last=last, busy=True)
-        for frame in follow(self.assistant, question, conversation(turns)):
+        frames = follow(self.assistant, question, conversation(turns))
+        start = _screen(next(frames), turns, last)
+        yield start._replace(past=past, question="", kept=keep(turns), last=last, busy=True)
+        for frame in frames:
             yield _screen(frame, turns, last)
         yield Screen(busy=False)
 

@@ -26,7 +26,7 @@ def href(article_id: str, start: int | None = None, end: int | None = None, *, b
 
     It is relative, so that it holds behind any path prefix; `base` leads to the page's own folder.
     """
-    address = f"{base}articles/{quote(article_id, safe='')}"
+    address = f"{base}article/{quote(article_id, safe='')}"
     return address if start is None or end is None else f"{address}?start={start}&end={end}#cited"
 
 

@@ -28,7 +28,7 @@ CONFIG_VARIABLE = "DATELINE_CONFIG"
 CONFIG_FILE = "dateline.toml"
 PLACES = frozenset({CONFIG_VARIABLE, "DATELINE_CACHE"})
 """Variables that are ours without being settings: where the file lies, where what is made once is kept."""
-SERVICE_LINK = re.compile(r"DATELINE(_\w+)?_(SERVICE_HOST|SERVICE_PORT\w*|PORT(_\d+_(TCP|UDP)\w*)?)")
+SERVICE_LINK = re.compile(r"DATELINE(_\w+)?_(SERVICE_HOST|SERVICE_PORT\w*|PORT_\d+_(TCP|UDP)\w*)")
 """Variables that Kubernetes sets in every pod for a service named "dateline"; DATELINE_PORT is then a URL."""
 
 Origin = Literal["default", "file", "env", "flag"]
@@ -174,7 +174,7 @@ def _from_environment() -> dict[str, Any]:
         if not name.upper().startswith(ENV_PREFIX) or name.upper() in PLACES:
             continue
         setting = name[len(ENV_PREFIX) :].lower()
-        if SERVICE_LINK.fullmatch(name.upper()) and not os.environ[name].isdigit():
+        if setting == "port" and "://" in os.environ[name]:
             values.pop(setting, None)
         elif setting not in Settings.model_fields and not SERVICE_LINK.fullmatch(name.upper()):
             raise SettingsError(

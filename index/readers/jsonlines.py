@@ -24,7 +24,8 @@ def is_json_lines(head: str) -> bool:
     lines = [line.strip() for line in head.splitlines()[:SAMPLE_LINES] if line.strip()]
     if len(lines) == 1:
         return lines[0].startswith("{")
-    return any(line.startswith("{") and isinstance(parsed(line), dict) for line in lines)
+    objects = [line for line in lines if line.startswith("{")]
+    return 2 * len(objects) > len(lines) and any(isinstance(parsed(line), dict) for line in objects)
 
 
 def parsed(text: str) -> Any:

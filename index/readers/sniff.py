@@ -71,10 +71,10 @@ def never(_head: str) -> bool:
 
 
 FORMATS = (
+    Format("HTML", (".html", ".htm", ".xhtml"), is_page, read_page),
     Format("JSON lines", (".jsonl", ".ndjson"), is_json_lines, read_json_lines),
     Format("JSON array", (), is_json_array, read_json_array),
     Format("JSON object", (".json",), is_json_object, read_json_object),
-    Format("HTML", (".html", ".htm", ".xhtml"), is_page, read_page),
     Format("CSV", (".csv", ".tsv"), is_table, read_table),
     Format("text", (".txt", ".text", ".md", ""), never, read_plain),
 )

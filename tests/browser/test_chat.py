@@ -1,6 +1,5 @@
 """A reader in a real browser: asks, opens a citation, reloads, uses the keyboard; a small newsroom answers."""
 
-import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -9,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
-import gradio as gr
 import pytest
 import uvicorn
-from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.answer import (
@@ -29,7 +26,8 @@ from assistant.answer import (
 from assistant.conversation import Conversation
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.errors import LLMError
-from ui.chat import build_chat, mount_options
+from ui.server import create_app
+from ui.settings import Settings
 
 pytestmark = [
     pytest.mark.browser,
@@ -113,6 +111,9 @@ class Catalogue:
     def article(self, article_id: str) -> Article | None:
         return SHELF.get(article_id)
 
+    def generation(self) -> int:
+        return 1
+
     def sources(self) -> Sequence[str]:
         return [article.source for article in SHELF.values()]
 
@@ -126,6 +127,9 @@ class Catalogue:
 @dataclass
 class Searcher:
     catalogue: Catalogue = field(default_factory=Catalogue)
+
+    def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> Sequence[Passage]:
+        return [passage(KONNA), passage(WIRE, 2)][:k]
 
 
 @dataclass
@@ -211,8 +215,7 @@ class Newsroom:
 
 @contextmanager
 def serving(newsroom: Newsroom) -> Iterator[str]:
-    app = FastAPI()
-    gr.mount_gradio_app(app, build_chat(newsroom), path="/", **mount_options())
+    app = create_app(Settings(port=0), newsroom)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -275,9 +278,153 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
 def test_a_marker_opens_the_article_at_the_cited_sentence(reader: Reader) -> None:
     reader.ask("When was Konna retaken?")
     reader.page.locator("#live .marker").first.click()
-    expect(reader.page.locator("#reading h1")).to_have_text(KONNA.headline)
-    expect(reader.page.locator("#cited")).to_have_text(RETAKEN)
-    expect(reader.page.locator("#cited")).to_be_in_viewport()
-    expect(reader.page.locator("#reading")).to_contain_text("By Awa Sangaré and Tom Hale")
-    expect(reader.page.locator("#reading")).to_contain_text("18 January 2013")
+    room = reader.page.locator("#reading")
+    expect(room.locator("h1")).to_have_text(KONNA.headline)
+    expect(room.locator("#cited")).to_have_text(RETAKEN)
+    expect(room.locator("#cited")).to_be_in_viewport()
+    expect(room).to_contain_text("By Awa Sangaré and Tom Hale · 18 January 2013")
+    expect(room.get_by_role("link", name="courier.example")).to_have_attribute("href", KONNA.url)
+    room.get_by_label("Next source").click()
+    expect(room.locator("h1")).to_have_text(WIRE.headline)
+    expect(room).to_contain_text("The outlet has corrected this article.")
     assert reader.hosts() == {"127.0.0.1"}
+
+
+def test_a_permanent_link_shows_the_sentence_without_a_script(reader: Reader) -> None:
+    reader.ask("When was Konna retaken?")
+    reader.page.locator("#live .marker").first.click()
+    with reader.page.context.expect_page() as opened:
+        reader.page.get_by_role("link", name="Link to this sentence").click()
+    expect(opened.value.locator("#cited")).to_have_text(RETAKEN)
+    expect(opened.value.locator("#cited")).to_be_in_viewport()
+
+
+def test_the_whole_way_goes_without_a_mouse_and_escape_gives_the_focus_back(reader: Reader) -> None:
+    reader.ask("When was Konna retaken?")
+    marker = reader.page.locator("#live .marker").first
+    marker.wait_for()
+    marker.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("#cited")).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator("#reading")).to_be_hidden()
+    expect(marker).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator("#live .marker").nth(1)).to_be_focused()
+
+
+def test_a_draft_says_that_it_was_not_checked_and_gives_way_to_the_answer(reader: Reader) -> None:
+    reader.ask("When was Konna slowly retaken?")
+    expect(reader.page.locator("#live .draft")).to_contain_text("Draft, not yet checked")
+    expect(reader.page.locator("#live .answer")).to_contain_text("The army retook Konna")
+    expect(reader.page.locator("#live .draft")).to_have_count(0)
+    expect(reader.page.locator("#live [role=status]")).to_have_text("Answer ready: 3 sentences, 2 sources.")
+    expect(reader.page.locator("#live .doubt")).to_contain_text("Not found in the archive")
+
+
+def test_a_reload_shows_the_conversation_again_and_a_new_one_forgets_it(reader: Reader) -> None:
+    reader.ask("When was Konna retaken?")
+    expect(reader.page.locator("#live .answer")).to_be_visible()
+    reader.ask("Who won the cup final?")
+    expect(reader.page.locator("#live .abstention")).to_contain_text("The archive does not say")
+    expect(reader.page.locator("#live .searched")).to_contain_text("Who won the cup final? (Konna)")
+    before = [reader.page.locator(part).inner_text() for part in ("#past", "#live .turn")]
+    reader.page.reload()
+    expect(reader.page.locator("#live .abstention")).to_be_visible()
+    assert [reader.page.locator(part).inner_text() for part in ("#past", "#live .turn")] == before
+    reader.page.locator("#past .marker").first.click()
+    expect(reader.page.locator("#cited")).to_have_text(RETAKEN)
+    reader.page.keyboard.press("Escape")
+    reader.page.get_by_role("button", name="New conversation").click()
+    expect(reader.page.locator(".example").first).to_be_visible()
+    reader.page.reload()
+    expect(reader.page.locator(".example").first).to_be_visible()
+    expect(reader.page.locator(".turn")).to_have_count(0)
+
+
+def test_a_chip_opens_the_filters_as_understood_and_they_can_be_changed(
+    reader: Reader, newsroom: Newsroom
+) -> None:
+    reader.ask("When was Konna retaken?")
+    reader.page.get_by_role("button", name="14–19 January 2013").click()
+    since = reader.page.get_by_label("Since")
+    expect(since).to_be_focused()
+    expect(since).to_have_value("2013-01-14")
+    since.fill("2013-01-17")
+    reader.page.get_by_role("button", name="Ask again").last.click()
+    expect(reader.page.get_by_role("button", name="17–19 January 2013")).to_be_visible()
+    assert newsroom.asked[-1][2].since == date(2013, 1, 17)
+    assert newsroom.asked[-1][1] == Conversation()
+    expect(reader.page.locator(".turn")).to_have_count(1)
+
+
+def test_a_date_that_is_none_is_told_and_nothing_is_asked(reader: Reader, newsroom: Newsroom) -> None:
+    asked = len(newsroom.asked)
+    reader.page.get_by_role("button", name="Dates and sources").click()
+    reader.page.get_by_label("Until").fill("2013-02-30")
+    reader.ask("When was Konna retaken?")
+    expect(reader.page.get_by_role("alert")).to_contain_text("“2013-02-30” is not a date")
+    assert len(newsroom.asked) == asked
+
+
+@pytest.mark.parametrize("word", ["fail", "crash"])
+def test_a_failure_is_a_notice_and_never_a_stack_trace(reader: Reader, word: str) -> None:
+    reader.ask(f"Will it {word} in Konna?")
+    expect(reader.page.get_by_role("alert")).to_be_visible()
+    said = reader.page.locator("body").inner_text()
+    assert ("Start it, or ask with --llm none." in said) == (word == "fail")
+    assert "secret-internals" not in said
+    assert "Traceback" not in said
+    expect(reader.page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+
+
+def test_stop_leaves_nothing_unchecked(reader: Reader, newsroom: Newsroom) -> None:
+    newsroom.pause = 2.0
+    try:
+        reader.ask("When was Konna retaken?")
+        expect(reader.page.locator("#live .draft")).to_be_visible()
+        reader.page.get_by_role("button", name="Stop").click()
+        expect(reader.page.get_by_role("alert")).to_contain_text("Stopped.")
+        expect(reader.page.locator("#live .draft")).to_have_count(0)
+    finally:
+        newsroom.pause = 0.02
+    reader.page.get_by_role("button", name="Ask again").first.click()
+    expect(reader.page.locator("#live .answer")).to_be_visible()
+
+
+def test_hostile_articles_do_nothing_but_be_read(reader: Reader) -> None:
+    reader.ask("Is this evil?")
+    expect(reader.page.locator("#live .answer")).to_contain_text("<script>window.owned=4</script>")
+    reader.page.locator("#live .marker").first.click()
+    room = reader.page.locator("#reading")
+    expect(room.locator("h1")).to_have_text(HOSTILE.headline)
+    expect(room.locator("#cited")).to_contain_text("![pixel](https://evil.example/p.png)")
+    expect(room).to_contain_text("Plain last line.")
+    expect(room.locator("img, iframe, script, style, a[href^='javascript']")).to_have_count(0)
+    assert reader.page.evaluate("window.owned") is None
+    reader.page.reload()
+    expect(reader.page.locator("#live .answer")).to_be_visible()
+    assert reader.page.evaluate("window.owned") is None
+    assert reader.hosts() == {"127.0.0.1"}
+
+
+def test_an_address_can_fill_in_the_question_and_ask_it_once(reader: Reader, site: str) -> None:
+    question = reader.page.get_by_label("Your question")
+    reader.page.goto(f"{site}?q=When+was+Konna+retaken%3F")
+    expect(question).to_have_value("When was Konna retaken?")
+    expect(reader.page.locator(".turn")).to_have_count(0)
+    reader.page.goto(f"{site}?q=When+was+Konna+retaken%3F&ask=1&compact=1")
+    expect(reader.page.locator("#live .answer")).to_be_visible()
+    expect(reader.page.locator("#masthead")).to_be_hidden()
+    assert "ask=1" not in reader.page.url
+
+
+def test_on_a_phone_the_article_is_a_sheet_and_nothing_runs_off_the_side(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    reader.ask("When was Konna retaken?")
+    reader.page.locator("#live .marker").first.click()
+    expect(reader.page.locator("#cited")).to_be_in_viewport()
+    box = reader.page.locator("#reading").bounding_box()
+    assert box
+    assert (box["x"], box["width"]) == (0, 390)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -113,7 +113,9 @@ class Desk:
 def answered(question: str, query: Query) -> Answer:
     if "moon" in question:
         return Answer(
-            question=question, query=query, abstention=Abstention("The archive does not say.", (PASSAGE,))
+            question=question,
+            query=query,
+            abstention=Abstention(reason="The archive does not say.", closest=(PASSAGE,)),
         )
     cited = Citation(number=1, article=ARTICLE, start=START, end=START + len(QUOTE), quote=QUOTE)
     return Answer(

@@ -47,8 +47,15 @@
 		(back || page.querySelector("#question textarea")).focus();
 	}
 
-	function toTurn() {
-		soon(() => page.querySelector("#live .turn")?.scrollIntoView({ block: "start" }));
+	/* A question that sets out goes to the top of the window; what follows never moves it. */
+	function watch() {
+		let busy = false;
+		new MutationObserver(() => {
+			const turn = page.querySelector("#live .turn");
+			const now = turn?.getAttribute("aria-busy") === "true";
+			if (now && !busy) soon(() => turn.scrollIntoView({ block: "start" }));
+			busy = now;
+		}).observe(find("live"), { attributes: true, attributeFilter: ["aria-busy"], childList: true, subtree: true });
 	}
 
 	/* The filter row: shown or hidden here, filled by the server. */
@@ -79,7 +86,6 @@
 		if (name === "skip") return page.querySelector("#question textarea").focus();
 		if (name === "toggle") return narrow(!page.body.classList.contains("narrowing"));
 		if (name === "narrow") field = element.dataset.field;
-		if (name === "example" || name === "retry") toTurn();
 		if (name === "cite" && !element.closest("#reading")) opener = pathTo(element);
 		if (trigger) trigger(name, { ...element.dataset });
 	}
@@ -102,8 +108,17 @@
 		}
 	});
 
+	/* Nothing can be asked before the conversation is back, or it would be lost; a page that cannot get it back
+	   opens all the same. */
+	function ready() {
+		if (page.body.classList.contains("ready")) return;
+		page.body.classList.add("ready");
+		if (!compact()) page.querySelector("#question textarea").focus({ preventScroll: true });
+	}
+
 	/* ?ask=1 asks once; a reload of the page does not ask again. */
 	function arrived() {
+		ready();
 		if (!address.get("q") || address.get("ask") !== "1") return;
 		address.delete("ask");
 		history.replaceState(null, "", `${location.pathname}?${address}`);
@@ -118,7 +133,11 @@
 	if (compact()) page.documentElement.classList.add("compact");
 	page.documentElement.lang = "en";
 	window.dateline = {
-		connect: (given) => { trigger = given; },
-		reveal, toTurn, narrowed, tally, started, arrived,
+		connect(given) {
+			trigger = given;
+			soon(watch);
+			setTimeout(ready, 5000);
+		},
+		reveal, narrowed, tally, started, arrived,
 	};
 })();

@@ -1,0 +1,138 @@
+"""How likely a sentence of a passage answers a question: what is weighed, and how much each counts."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.asked import Asked
+from assistant.dated import dates_in
+from assistant.figures import find_figures
+from assistant.names import find_names
+from assistant.words import fold, stems
+from index.article import Passage
+
+LEAST_WORDS = 4
+"""A shorter stretch is a heading, a caption or a cry."""
+HEADING_WORDS = 12
+"""A stretch of up to this many words without a full stop is a heading or a link, not a sentence."""
+_ENDS = (".", "!", "?", '"', "'", "\u201d", "\u2019", ")", ":", "\u2026")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence of a passage with what stands about it: `passage.article.text[start:end] == text`."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    around: str
+    """The headline and the sentence before: whom `he` and `it` mean."""
+    place: int
+    """How many sentences of the article's opening stand before it, as far as the passage shows."""
+
+
+def candidates(passages: Sequence[Passage]) -> list[Candidate]:
+    """Return the whole sentences of the passages, each wording once, headings and fragments left out."""
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    for passage in passages:
+        before = ""
+        for i, (start, end) in enumerate(passage.chunk.sentences):
+            text = passage.article.text[start:end]
+            wording = fold(text)
+            if _whole(wording) and wording not in seen:
+                seen.add(wording)
+                around = f"{passage.article.headline}\n{before}"
+                place = i + 10 * passage.chunk.ordinal
+                found.append(
+                    Candidate(passage=passage, start=start, end=end, text=text, around=around, place=place)
+                )
+            before = text
+    return found
+
+
+def _whole(text: str) -> bool:
+    count = len(text.split())
+    return count >= LEAST_WORDS and (text.endswith(_ENDS) or count > HEADING_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a word tells apart the sentences at hand; one that none has tells most."""
+
+    total: int
+    seen: dict[str, int]
+
+    @classmethod
+    def of(cls, found: Sequence[Candidate]) -> "Rarity":
+        """Return the rarity of words among `found`."""
+        return cls(len(found), Counter(s for c in found for s in set(stems(c.text))))
+
+    def weight(self, word: str) -> float:
+        """Return the weight of a stem, 0.1 at the least."""
+        return max(0.1, math.log((self.total + 1) / (self.seen.get(word, 0) + 0.5)))
+
+    def share(self, wanted: Sequence[str], held: set[str]) -> float:
+        """Return which share of the wanted words is held, the rare ones counting more."""
+        whole = sum(self.weight(s) for s in wanted)
+        return sum(self.weight(s) for s in wanted if s in held) / whole if whole else 0.0
+
+
+FEATURES = (
+    "shares_words",
+    "shares_words_with_context",
+    "shares_names",
+    "shares_names_with_context",
+    "passage_first",
+    "passage_similarity",
+    "answers_kind",
+    "opens_article",
+    "length",
+    "asks_itself",
+    "similarity",
+)
+WEIGHTS = (1.0, 2.0, 0.3, 0.5, 0.5, 1.0, 0.8, 0.2, 0.3, -1.0, 4.0)
+
+
+def features(question: Asked, candidate: Candidate, rarity: Rarity) -> list[float]:
+    """Return what is weighed but for the last, the similarity, which costs a run of the model."""
+    own = set(stems(candidate.text))
+    wide = own | set(stems(candidate.around))
+    names = {k for n in find_names(candidate.text) for k in n.keys}
+    about = names | {k for n in find_names(candidate.around) for k in n.keys}
+    return [
+        rarity.share(question.stems, own),
+        rarity.share(question.stems, wide),
+        _share(question.names, names),
+        _share(question.names, about),
+        1 / candidate.passage.rank,
+        candidate.passage.similarity,
+        float(answers_kind(question, candidate)),
+        1 / (1 + candidate.place),
+        min(1.0, len(candidate.text.split()) / 30),
+        float(candidate.text.rstrip().endswith("?")),
+    ]
+
+
+def _share(wanted: frozenset[str], held: set[str]) -> float:
+    return len(wanted & held) / len(wanted) if wanted else 0.5
+
+
+def answers_kind(question: Asked, candidate: Candidate) -> bool:
+    """Return whether the sentence holds something of the kind asked for that the question does not name."""
+    text = candidate.text
+    if question.kind == "time":
+        return bool(dates_in(text, candidate.passage.article.day))
+    if question.kind == "figure":
+        return any(not f.ordinal for f in find_figures(text))
+    new = [n for n in find_names(text) if not n.opening and question.names.isdisjoint(n.keys)]
+    if question.kind == "person":
+        return any(len(n.keys) > 1 for n in new) or len(new) > 1
+    return bool(new)
+
+
+def weighed(values: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:
+    """Return the score of these features; given without the similarity, what they come to alone."""
+    return sum(w * v for w, v in zip(weights, values, strict=False))

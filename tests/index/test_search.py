@@ -1,0 +1,145 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Query
+from index.catalogue import Catalogue
+from index.embed import Embedder
+from index.errors import ArchiveError, ModelError
+from index.lexical import lexical, telling_terms
+from index.search import Searcher
+from index.vectors import Mirror
+from index.writer import Writer
+
+Store = Callable[..., None]
+
+RETAKEN = Article(
+    id="retaken",
+    headline="Army retakes Konna",
+    text="The Malian army retook the town of Konna on Thursday after a week of fighting.",
+    published="2013-01-18",
+    source="Sahel Courier",
+    section="World",
+)
+FELL = Article(
+    id="fell",
+    headline="Konna falls",
+    text="Islamist fighters captured the town of Konna on Thursday, the army said.",
+    published="2013-01-10",
+    source="Meridian",
+    section="World",
+)
+COPY = replace(RETAKEN, id="copy", source="The Continental", story="retaken")
+CUP = Article(id="cup", headline="Lake cup", text="Étoile de Konna won the lake cup.", section="Sport")
+QUAKE = Article(id="quake", headline="Quake", text="A quake shook Nepal.", published="2015-04-25")
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, store: Store, word_embedder: Embedder) -> Catalogue:
+    made = Catalogue(tmp_path / "archive", create=True)
+    store(made, RETAKEN, FELL, COPY, CUP, QUAKE)
+    return made
+
+
+@pytest.fixture
+def searcher(catalogue: Catalogue, word_embedder: Embedder) -> Searcher:
+    def no_mirror() -> Mirror:
+        raise ArchiveError("No mirror in this test.")
+
+    return Searcher(catalogue, word_embedder, no_mirror)
+
+
+def ids(searcher: Searcher, query: Query, **options: bool) -> list[str]:
+    return [passage.article.id for passage in searcher.search(query, **options)]
+
+
+def test_ranks_run_from_one_without_gaps(searcher: Searcher) -> None:
+    passages = searcher.search(Query(text="Konna retaken"))
+    assert [p.rank for p in passages] == list(range(1, len(passages) + 1))
+
+
+def test_copies_of_one_report_share_one_passage_which_names_them(searcher: Searcher) -> None:
+    first = searcher.search(Query(text="army retook Konna"))[0]
+    assert {first.article.id, *first.also_in} == {"retaken", "copy"}
+
+
+def test_every_copy_has_its_own_passage_when_asked(searcher: Searcher) -> None:
+    assert {"retaken", "copy"} <= set(ids(searcher, Query(text="army retook Konna"), per_story=False))
+
+
+def test_days_are_inclusive_at_both_ends(searcher: Searcher) -> None:
+    day = date(2013, 1, 10)
+    assert ids(searcher, Query(text="Konna", since=day, until=day)) == ["fell"]
+
+
+def test_an_article_without_a_date_passes_no_date_filter(searcher: Searcher) -> None:
+    assert "cup" in ids(searcher, Query(text="Konna lake cup"))
+    assert "cup" not in ids(searcher, Query(text="Konna lake cup", since=date(1900, 1, 1)))
+    assert "cup" not in ids(searcher, Query(text="Konna lake cup", as_of=date(2030, 1, 1)))
+
+
+def test_nothing_published_after_as_of_is_seen(searcher: Searcher) -> None:
+    assert ids(searcher, Query(text="army retook Konna", as_of=date(2013, 1, 12))) == ["fell"]
+
+
+def test_source_and_section_filter_whatever_the_case(searcher: Searcher) -> None:
+    assert ids(searcher, Query(text="Konna", source="MERIDIAN")) == ["fell"]
+    assert ids(searcher, Query(text="Konna", section="sport")) == ["cup"]
+
+
+def test_a_filter_that_matches_nothing_finds_nothing(searcher: Searcher) -> None:
+    assert ids(searcher, Query(text="Konna", source="Nobody's Gazette")) == []
+    assert ids(searcher, Query(text="Konna", until=date(1990, 1, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", '"', "NEAR(", "a OR b*", "konna AND NOT (", "headline:konna", "' OR 1=1 --"]
+)
+def test_search_syntax_in_a_question_is_only_words(searcher: Searcher, text: str) -> None:
+    searcher.search(Query(text=text))
+
+
+def test_a_word_of_another_form_is_found(catalogue: Catalogue) -> None:
+    assert len(lexical(catalogue, "capturing towns")) == 3
+    assert len(lexical(catalogue, "etoile")) == 1
+
+
+def test_a_very_common_word_is_dropped_where_rarer_ones_exist(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert telling_terms(catalogue, "Nepal the") == ["nepal", "the"]
+    monkeypatch.setattr("index.lexical.COMMON_CHUNKS", 2)
+    assert telling_terms(catalogue, "Nepal the") == ["nepal"]
+    assert telling_terms(catalogue, "the") == ["the"]
+
+
+def test_an_archive_of_another_model_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:
+    class Other(Embedder):
+        def __init__(self) -> None:
+            super().__init__()
+            self.identity = "other"
+
+    with pytest.raises(ModelError, match="not with other"):
+        Searcher(catalogue, Other(), lambda: Mirror(tmp_path))
+
+
+def test_the_mirror_and_the_catalogue_find_the_same(catalogue: Catalogue, word_embedder: Embedder) -> None:
+    mirror = Mirror(catalogue.archive)
+    with Writer(catalogue, word_embedder.identity) as writer:
+        mirror.repair(writer)
+    mirrored = Searcher(catalogue, word_embedder, lambda: mirror)
+    vector = word_embedder.queries(["army retook Konna"])[0]
+    assert [n for n, _ in mirror.nearest(vector, 5)] == [n for n, _ in mirrored.matrix.nearest(vector, 5)]
+    assert mirrored.search(Query(text="army retook Konna"))[0].article.id == "retaken"
+
+
+def test_what_is_stored_while_a_searcher_is_open_is_found(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    assert ids(searcher, Query(text="Douentza", source="Late Edition")) == []
+    store(catalogue, Article(id="late", headline="Late", text="Douentza was entered.", source="Late Edition"))
+    assert ids(searcher, Query(text="Douentza", source="Late Edition")) == ["late"]
+    assert ids(searcher, Query(text="Douentza"))[0] == "late"
