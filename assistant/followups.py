@@ -57,8 +57,9 @@ def stand_alone(question: str, conversation: Conversation) -> str:
     replaced = _replaced(asked, last.query_text)
     if replaced:
         return replaced
-    terms = carried(asked, last)
-    return f"{asked} ({' '.join(terms)})" if terms else asked
+    names, said = carried(asked, last)
+    terms = " ".join([*([", ".join(names)] if names else []), *said])
+    return f"{asked} ({terms})" if terms else asked
 
 
 def is_follow_up(question: str, last: Turn) -> bool:
@@ -78,7 +79,9 @@ def _repeats(question: str, own: tuple[str, ...], last: Turn) -> bool:
     if len(own) > MAX_OWN:
         return False
     before = set(stems(last.query_text)) | set(stems(last.answer))
-    return any(stem(word) in before for word in re.findall(r"\bthe\s+(\w+)", bare(question)) if is_content(word))
+    return any(
+        stem(word) in before for word in re.findall(r"\bthe\s+(\w+)", bare(question)) if is_content(word)
+    )
 
 
 def _leans(plain: str, names: list[Name]) -> bool:
@@ -100,18 +103,19 @@ def _leans(plain: str, names: list[Name]) -> bool:
     return False
 
 
-def carried(question: str, last: Turn) -> list[str]:
-    """Return what the question gets from the turn before: names first, then words, none that it has itself."""
+def carried(question: str, last: Turn) -> tuple[list[str], list[str]]:
+    """Return the names and the words that the question gets from the turn before, none that it has itself."""
     base, terms = _parted(last.query_text)
     names = [*_names(base)[:MAX_NAMES], *_names(terms)][:MAX_NAMES]
     leaning = {word for word, _, _ in words(bare(question))}
     of_persons = bool(leaning & (PERSONS | GROUPS))
     if of_persons and (ASKS_WHO.search(base) or not names):
         names = [*_names(last.answer)[:1], *names]
-    if not names:
-        return _fresh(_content(base)[:MAX_BARE_WORDS] or _content(terms)[:MAX_BARE_WORDS], question)
-    said = [] if of_persons else _content(base)
-    return _fresh([*names, *said], question)[: len(names) + MAX_WORDS]
+    named = _fresh(names, question)
+    said = _fresh([*_content(base), *_content(terms)], " ".join([question, *names]))
+    if of_persons and names and not leaning & (THINGS | POINTING):
+        return named, []
+    return named, said[: MAX_WORDS if names else MAX_BARE_WORDS]
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -152,8 +156,17 @@ def _replaced(question: str, before: str) -> str:
     for find in (_name_spans, _time_spans):
         new, old = find(rest), find(before)
         if len(new) == len(old) == 1 and _is_all(rest, new[0]):
-            return before[: old[0][0]] + rest[slice(*new[0])] + before[old[0][1] :]
+            first, last = old[0]
+            return before[:first] + _in_place_of(before[first:last], rest[slice(*new[0])]) + before[last:]
     return ""
+
+
+def _in_place_of(old: str, new: str) -> str:
+    """Return the new words, with the year of the old ones where a month or day comes without its own."""
+    year = re.search(r"\b\d{4}$", old)
+    if not year or re.search(r"\d{4}", new) or not find_times(f"{new} {year[0]}", None)[0].earliest:
+        return new
+    return f"{new} {year[0]}" if find_times(f"{new} {year[0]}", None)[0].text == f"{new} {year[0]}" else new
 
 
 def _name_spans(text: str) -> list[tuple[int, int]]:

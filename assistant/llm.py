@@ -120,6 +120,7 @@ class _ServedChat:
         """Yield the answer as it is written, as `Chat` says."""
         said = False
         ended = ""
+        failures = _failures()  # imports seconds of library, which is nobody's lateness
         with Watch(self.patience) as watch, ExitStack() as open_now:
             options = http_options(self.url, self.patience, watch)
             try:
@@ -130,7 +131,7 @@ class _ServedChat:
                         said = said or not response.delta.isspace()
                         yield response.delta
                     ended = self._ended(response.raw) or ended
-            except _failures() as error:
+            except failures as error:
                 raise watch.late or explained(error, self.name, self.url) from error
             if watch.late or not ended:
                 raise watch.late or cut_short(self.name)
@@ -206,6 +207,8 @@ def _responses(client: "LLM", messages: Sequence[Message]) -> "Iterator[ChatResp
 def _failures() -> tuple[type[Exception], ...]:
     """Return what the clients raise: their own errors, the network's, and what nonsense from a server leads to."""
     import httpx
+    import llama_index.llms.ollama
+    import llama_index.llms.openai_like  # noqa: F401 (imported here so that asking starts at once)
     import ollama
     import openai
 

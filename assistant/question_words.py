@@ -12,18 +12,42 @@ DEMONSTRATIVE = re.compile(
     r"|thurs|fri|sat|sun|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|who\b|that\b|of\b)[a-z]{3,}"
 )
 """A "this album" that was named before; "this week" needs nothing before it."""
-ADDING = re.compile(r"\b(?:any|what|which|some|no|many)\s+others?\b|\banything else\b|\bwhat else\b|\bwho else\b")
+ADDING = re.compile(
+    r"\b(?:any|what|which|some|no|many)\s+others?\b|\banything else\b|\bwhat else\b|\bwho else\b"
+)
 PLACES = frozenset(("there",))
 LINKED = frozenset(("ones", "afterwards"))
 """Words that lean on something said before."""
-PREPOSITIONS = frozenset(("in", "at", "on", "for", "from", "of", "by", "with", "to", "during", "since", "after", "before", "the"))
+PREPOSITIONS = frozenset(
+    ("in", "at", "on", "for", "from", "of", "by", "with", "to", "during", "since", "after", "before", "the")
+)
 
 OPENERS = re.compile(r"(?:and|but|so|or|also|plus|what about|how about|why not|any other|anything else)\b")
 """What a question begins with that goes on from the one before."""
-ABOUT = re.compile(r"(?:(?:and|but|or|so)[\s,]+)?(?:(?:what|how) about|and|but|or)[\s,]+(?P<rest>[^?]+)\?*", re.IGNORECASE)
+ABOUT = re.compile(
+    r"(?:(?:and|but|or|so)[\s,]+)?(?:(?:what|how) about|and|but|or)[\s,]+(?P<rest>[^?]+)\?*", re.IGNORECASE
+)
 """A question that puts something else in the place of what was asked: "What about Diabaly?"."""
 AUXILIARIES = frozenset(
-    ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might")
+    (
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+    )
 )
 """Before a pronoun they ask for its doings: "What kind of music did they play?"."""
 ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
@@ -35,10 +59,108 @@ IMPERSONAL = re.compile(
     r"|it\s+(?:is|was)\s+(?:true|possible|likely|clear|known))\b"
 )
 """An "it" that stands for nothing: "is it true that", "how long does it take"."""
-EXISTENTIAL = re.compile(r"\b(?:is|are|was|were|be|been)\s+there\s+\w|\bthere\s+(?:is|are|was|were|be|been)\s+\w")
+EXISTENTIAL = re.compile(
+    r"\b(?:is|are|was|were|be|been)\s+there\s+\w|\bthere\s+(?:is|are|was|were|be|been)\s+\w"
+)
 """A "there" that is no place: "are there talks with the rebels"."""
 AFTER_POINTING = re.compile(
     r"\s*(?:[?.!,;]|$|\b(?:is|was|were|are|did|does|do|happen\w*|mean\w*|come|occur\w*|take|affect\w*|lead|"
     r"go|start\w*|begin|change\w*|the case|so)\b)"
 )
 """What follows a "this" or "that" which stands for something said before."""
+
+ARTICLES = r"(?:articles?|stories|story|reports?|coverage|reporting|news|headlines?|pieces?|dispatch(?:es)?|editorials?|columns?)"
+PUBLISHED_BEFORE = re.compile(
+    rf"\b(?:{ARTICLES}(?:\s+(?:that|which))?(?:\s+(?:was|were))?(?:\s+(?:published|printed|written|filed|posted|ran|appeared|dated))?"
+    r"|(?:published|printed|filed|posted)"
+    r"|did\s+.{1,60}?\s(?:report|write|publish|print|cover)"
+    r"|what\s+(?:was|were|got)\s+(?:reported|written|published|printed))\s*$",
+    re.IGNORECASE,
+)
+"""What stands just before a time (and its preposition) that says when articles appeared."""
+ASKS_FOR_ARTICLES = re.compile(rf"\b{ARTICLES}\b.*\b(?:published|printed|dated|from)\s*$", re.IGNORECASE)
+"""The same with the subject between: "articles about Konna from January 2013"."""
+TIME_PREPOSITION = re.compile(
+    r"\b(?P<word>since|after|before|until|till|by|prior to|up to|in|on|during|throughout|within|over|from|between|of|for|"
+    r"later than|earlier than|through)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+FROM_THEN_ON = frozenset(("since", "after", "later than"))
+UP_TO_THEN = frozenset(("until", "till", "by", "up to", "through"))
+BEFORE_THEN = frozenset(("before", "prior to", "earlier than"))
+WITHIN_THEN = frozenset(("in", "on", "during", "throughout", "within", "over", "from", "between"))
+LOOKING_AHEAD = re.compile(
+    r"\b(?:will|going to|planned|plans?|scheduled|expected|due|upcoming|set to|slated|would|forecast|predicted|promised|supposed)\b",
+    re.IGNORECASE,
+)
+"""What was foreseen can stand in articles from before the time."""
+STATE = re.compile(
+    r"\s*(?:and|but|so)?\s*(?:who|what|which|where|how\s+(?:many|much|old|big|large|high))\b[^?]*?\b(?:is|are|was|were|has|have|had)\b"
+    r"(?!\s+(?:\w+\s+){0,5}?(?:\w{2,}ed|shot|found|held|hit|won|born|sworn|chosen|taken|retaken|caught|struck|made|given|said|seen|sent|"
+    r"sold|built|lost|left|met|put|set|told|begun|broken|driven|overthrown|done|been|happening|going)\b)",
+    re.IGNORECASE,
+)
+"""A question about how things stood ("Who was defence minister in …"): older articles may hold the answer."""
+RELATIVE_NOW = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this|last|past|ago|earlier|next|coming)\b", re.IGNORECASE
+)
+"""Times counted from the day of asking."""
+
+ACCORDING_TO = r"\baccording\s+to\s+(?:the\s+)?{name}"
+IN_SOURCE = r"\bin\s+(?:the\s+)?{name}"
+ARTICLES_FROM = r"\b" + ARTICLES + r"\s+(?:from|by|of)\s+(?:the\s+)?{name}"
+SOURCE_WROTE = r"\b(?:did|has|does|had)\s+(?:the\s+)?{name}\s+(?:\w+\s+)?(?:report|reported|write|written|publish|published|say|said|print|cover)"
+SOURCE_PHRASES = (ACCORDING_TO, IN_SOURCE, ARTICLES_FROM, SOURCE_WROTE)
+"""The phrases in which an outlet's name narrows the search; `{name}` stands for it."""
+SECTION_PHRASE = r"\b(?:in|from)\s+(?:the\s+)?{name}\s+(?:section|pages|desk)\b"
+COMMON_TITLES = frozenset(
+    (
+        "week",
+        "time",
+        "times",
+        "sun",
+        "post",
+        "guardian",
+        "independent",
+        "mirror",
+        "star",
+        "world",
+        "nation",
+        "today",
+        "metro",
+        "economist",
+        "people",
+        "herald",
+        "observer",
+        "express",
+        "mail",
+        "hill",
+        "atlantic",
+        "standard",
+        "record",
+        "local",
+        "national",
+        "globe",
+        "press",
+        "news",
+        "wire",
+        "journal",
+        "daily",
+        "fortune",
+        "nature",
+        "science",
+        "life",
+        "money",
+        "city",
+        "mercury",
+        "echo",
+        "echoes",
+        "tribune",
+        "chronicle",
+        "telegraph",
+        "courier",
+        "gazette",
+        "register",
+    )
+)
+"""Outlets whose name is also a word: they count only when written with their capitals."""

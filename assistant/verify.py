@@ -226,8 +226,7 @@ def _publication(case: _Case, time: TimeExpression) -> bool:
 
 
 def _names(case: _Case) -> Checked | None:
-    said = outside(case.said.names, case.said.quotations, lambda n: (n.start, n.end))
-    for name in said:
+    for name in case.said.names:  # quoted ones too: the words may stand in the passage, but in another place
         cited = any(k.knows(name) for k in case.known)
         if instead := replaced(case.sentence, name, case.texts, cited=cited):
             return _against(instead, name.text)
@@ -269,8 +268,8 @@ def _words(case: _Case) -> Checked | None:
     words = [w for w in case.said.words if not _quoted_word(case, w[1])]
     if not words:
         hard = (case.said.quotations, case.said.dates, case.said.figures, case.said.codes)
-        named = any(k.knows(n) for k in case.known for n in case.said.names)
-        return None if named or any(hard) else _fails("It says nothing that can be checked.")
+        known_name = any(k.knows(n) for k in case.known for n in case.said.names)
+        return None if known_name or any(hard) else _fails("It says nothing that can be checked.")
     near = {s for text in case.texts for s in stems(text)}
     far = {s for facts in (*case.passages, *case.headlines) for s in stems(facts.text)}
     strange = [word for s, word in words if s not in near and s not in far]
