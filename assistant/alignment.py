@@ -11,7 +11,7 @@ from assistant.words import bare, listed, stem, words
 
 Span = tuple[int, int]
 
-NEAR = 0.6
+NEAR = 0.5
 """Share of a sentence's words that must run along with the source before a difference counts as a replacement;
 below it the sentence is told in other words and says nothing about what replaced what."""
 _LONGEST = 4
@@ -82,6 +82,25 @@ def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str
         if rival := _rival(said, pair.text, span, word_for_word=i2 - i1 == j2 - j1):
             return rival
     return ""
+
+
+def in_place_of(said: str, span: Span, found: Iterable[str]) -> str:
+    """Return the words with a digit that the source has word for word where `said` has `span`; empty if none."""
+    pair = _beside(said, found)
+    for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
+        if not pair or tag != "replace" or i2 - i1 != j2 - j1:
+            continue
+        start, end = pair.ours[i1][1], pair.ours[i2 - 1][2]
+        theirs = pair.text[slice(*pair.span_in_source(j1, j2))]
+        if span[0] <= start and end <= span[1] and any(c.isdigit() for c in theirs):
+            return _with_scale(pair, j1, j2)
+    return ""
+
+
+def _with_scale(pair: _Beside, j1: int, j2: int) -> str:
+    """Return the replaced words with the sign before and the word after them, which say what they count."""
+    start, end = pair.span_in_source(j1, min(j2 + 1, len(pair.theirs)))
+    return pair.text[max(0, start - 1) : end].strip()
 
 
 def _another_name(text: str, span: Span, name: Name) -> bool:

@@ -6,6 +6,8 @@ from typing import Literal
 from index.article import Article, Passage, Query
 
 Verdict = Literal["supported", "partly", "unsupported", "contradicted"]
+STANDING: tuple[Verdict, ...] = ("supported", "partly")
+"""The verdicts of a sentence that may be presented as what the archive says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +55,17 @@ class Answer:
     """Plain remarks for the reader: "The language model did not answer; these are quotations." """
     answerer: str = "extraction"
     """Who wrote the sentences: "extraction", or the name of the language model."""
+    confidence: float | None = None
+    """How likely its evidence is to answer, in [0, 1], also of an abstention; None where nothing was weighed."""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
-        """The answer as one string with its markers, as shown to a reader: `… a key town, Konna. [1]`."""
+        """The answer as one string with its markers: `… a key town, Konna. [1]`. What did not stand is not in it."""
         if self.abstention:
             return self.abstention.reason
-        return " ".join(s.text + "".join(f" [{n}]" for n in s.citations) for s in self.sentences)
+        stood = (s for s in self.sentences if s.verdict in STANDING)
+        return " ".join(s.text + "".join(f" [{n}]" for n in s.citations) for s in stood)
 
 
 @dataclass(frozen=True, slots=True)

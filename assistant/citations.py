@@ -70,13 +70,13 @@ def sentences_of(text: str, known: int) -> list[DraftSentence]:
                 found.append(sentence)
             elif found:
                 found[-1] = DraftSentence(found[-1].text, found[-1].markers + sentence.markers)
-    return _once(found[:-1] if text.endswith(CUT) else found)
+    return _once(found[:-1] if text.endswith(CUT) else found, known)
 
 
 def _encoded(text: str, known: int) -> str:
     """Return `text` with each marker as one private-use character, behind the stop of its sentence."""
     plain = re.sub(_M, " ", _STRAY_CLOSING_TAG.sub("", text.removesuffix(CUT)))
-    parser = MarkerParser(known)
+    parser = MarkerParser(known, strangers=True)
     pieces = [*parser.feed(plain), *parser.close()]
     encoded = "".join(piece if isinstance(piece, str) else chr(_PRIVATE + piece.number) for piece in pieces)
     for pattern, replacement in _TIDY:
@@ -109,12 +109,13 @@ def _owner(at: int, spans: Sequence[tuple[int, int]], *, leading: bool) -> int:
     return max((nth for nth, (start, _) in enumerate(spans) if start < at), default=0)
 
 
-def _once(sentences: list[DraftSentence]) -> list[DraftSentence]:
-    """Return `sentences` without repetitions (small models loop), with the markers of all."""
+def _once(sentences: list[DraftSentence], known: int) -> list[DraftSentence]:
+    """Return `sentences` without repetitions (small models loop), with the known markers of all."""
     kept: dict[str, DraftSentence] = {}
     for sentence in sentences:
         key = sentence.text.casefold()
-        markers = (*kept[key].markers, *sentence.markers) if key in kept else sentence.markers
+        earlier = kept[key].markers if key in kept else ()
+        markers = [number for number in (*earlier, *sentence.markers) if 1 <= number <= known]
         kept[key] = DraftSentence(
             kept[key].text if key in kept else sentence.text, tuple(dict.fromkeys(markers))
         )

@@ -1,7 +1,7 @@
 """The answerer with a language model: evidence in, a streamed draft with markers out. Nothing in it is checked yet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from assistant.citations import sentences_of
 from assistant.conversation import Conversation
@@ -27,7 +27,9 @@ _REFUSES = re.compile(
 )
 
 
-def draft(llm: Chat, query: Query, evidence: Sequence[Evidence], conversation: Conversation) -> Iterator[str]:
+def draft(
+    llm: Chat, query: Query, evidence: Sequence[Evidence], conversation: Conversation
+) -> Generator[str]:
     """Yield the model's answer to `query` as it is written, with markers `[n]` for evidence n, without its reasoning.
 
     1. budget: an eighth of the context for the answer, the rest for the prompt;

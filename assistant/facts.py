@@ -39,7 +39,7 @@ def facts_of(text: str, published: date | None) -> Facts:
     dated = [(t.start, t.end) for t in dates]
     figures = tuple(find_figures(text, dated))
     numbered = [*dated, *((f.start, f.end) for f in figures)]
-    names = tuple(find_names(text, dated))
+    names = tuple(find_names(text, numbered))
     codes = tuple(find_codes(text, numbered))
     taken = [*numbered, *((n.start, n.end) for n in names)]
     return Facts(

@@ -258,7 +258,7 @@ def _described(text: str, figure: Figure) -> Figure:
 
 
 def _noun(after: str) -> str:
-    sentence = re.split(r"[.,;:!?]", after, maxsplit=1)[0]
+    sentence = re.split(r"[.,;:!?](?!\d)", after, maxsplit=1)[0]
     return next((stem(w) for w, _, _ in words(sentence) if is_content(w) and not w[0].isdigit()), "")
 
 

@@ -207,8 +207,8 @@ def _responses(client: "LLM", messages: Sequence[Message]) -> "Iterator[ChatResp
 def _failures() -> tuple[type[Exception], ...]:
     """Return what the clients raise: their own errors, the network's, and what nonsense from a server leads to."""
     import httpx
-    import llama_index.llms.ollama
-    import llama_index.llms.openai_like  # noqa: F401 (imported here so that asking starts at once)
+    import llama_index.llms.ollama  # type: ignore[import-untyped]  # ships no types
+    import llama_index.llms.openai_like  # noqa: F401 (so that asking starts at once)
     import ollama
     import openai
 

@@ -28,9 +28,8 @@ _BRACKETED_SO_FAR = re.compile(
     r"`?\^?(?:(?:\[\[?|\u3010)"
     r"(?:[^\[\]\u3010\u3011\n]{1,60}(?:(?:\]\]?|\u3011)`?(?:\((?:[#h][^()\s]{0,200}\)?)?)?)?)?)?",
 )
-_ROUND = re.compile(
-    r"\((?:source\s)?(?P<inside>\d[\d,\s]{0,28})\)(?=\s{0,3}(?:[.!?(\[]|\n|\Z))", re.IGNORECASE
-)
+_ROUND = re.compile(r"\((?:source\s)?(?P<inside>\d[\d,\s]{0,28})\)", re.IGNORECASE)
+_ROUND_ENDS = re.compile(r"\s{0,3}(?:[.!?(\[]|\n|\Z)")
 _ROUND_SO_FAR = re.compile(r"\((?:[a-z]{0,6}\s?[\d,\s]{0,29}\)?\s{0,3})?", re.IGNORECASE)
 _ROUND_LIST = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})*")
 _CARET = re.compile(r"\^\{?(?P<inside>\d{1,2})\}?(?!\d)")
@@ -57,11 +56,12 @@ Piece = str | Marker
 class MarkerParser:
     """Text and markers of a stream, the same for every way it can be split into deltas.
 
-    Markers above `known` cite nothing we gave: they are dropped, with nothing left in the text.
+    Markers above `known` cite nothing we gave: they are dropped, unless `strangers` are asked for too.
     """
 
-    def __init__(self, known: int) -> None:
+    def __init__(self, known: int, *, strangers: bool = False) -> None:
         self._known = known
+        self._strangers = strangers
         self._buffer = ""
         self._tail = ""
         self._bracketed = False
@@ -87,7 +87,7 @@ class MarkerParser:
                 break
             elif (found := self._marker(at)) is not None:
                 at, numbers = found
-                yield from (Marker(n) for n in numbers if 1 <= n <= self._known)
+                yield from (Marker(n) for n in numbers if self._strangers or 1 <= n <= self._known)
             else:
                 yield self._said(self._buffer[at])
                 at += 1
@@ -110,7 +110,7 @@ class MarkerParser:
                 self._bracketed = True
                 return match.end(), _numbers(match["inside"])
         elif match := _ROUND.match(self._buffer, at):
-            return (match.end(), _numbers(match["inside"])) if self._cites(match["inside"]) else None
+            return (match.end(), _numbers(match["inside"])) if self._cites(match) else None
         elif (match := _CARET.match(self._buffer, at)) and (self._after_a_stop() or self._after_a_word()):
             return match.end(), _numbers(match["inside"])
         elif (match := _RAISED.match(self._buffer, at)) and self._after_a_stop():
@@ -118,13 +118,15 @@ class MarkerParser:
             return match.end(), [int(match[0].translate(_RAISED_DIGITS))]
         return None
 
-    def _cites(self, inside: str) -> bool:
-        """Whether "(1)", at the end of a sentence, is a marker: not "4(1)", no age "(45)", no better style so far."""
+    def _cites(self, match: re.Match[str]) -> bool:
+        """Whether "(1)" is a marker: at a sentence's end, not "4(1)", no age "(45)", no better style used so far."""
+        behind_a_stop = self._tail.rstrip()[-1:] in tuple(".!?")
         return (
             not self._bracketed
             and self._after_a_stop()
-            and _ROUND_LIST.fullmatch(inside) is not None
-            and all(1 <= n <= self._known for n in _numbers(inside))
+            and (behind_a_stop or _ROUND_ENDS.match(self._buffer, match.end()) is not None)
+            and _ROUND_LIST.fullmatch(match["inside"]) is not None
+            and all(1 <= n <= self._known for n in _numbers(match["inside"]))
         )
 
 

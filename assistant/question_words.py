@@ -101,10 +101,8 @@ STATE = re.compile(
     re.IGNORECASE,
 )
 """A question about how things stood ("Who was defence minister in …"): older articles may hold the answer."""
-RELATIVE_NOW = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|this|last|past|ago|earlier|next|coming)\b", re.IGNORECASE
-)
-"""Times counted from the day of asking."""
+SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|whom|when|where|while|after|before|if)\b", re.IGNORECASE)
+"""What opens a clause whose time is not that of the question: "the show that began on Sunday, 7 January 2024"."""
 
 ACCORDING_TO = r"\baccording\s+to\s+(?:the\s+)?{name}"
 IN_SOURCE = r"\bin\s+(?:the\s+)?{name}"

@@ -4,8 +4,10 @@ A time in a question narrows the search only where no answer can be lost:
 
 * when articles were published ("articles from last week") gives first and last day;
 * when something happened, said to the day, week or month ("on 11 January 2013"), gives the first day alone: no report
-  of it is older, but many are younger. Not where the question looks ahead or asks how things stood, and not for a day
-  counted from today unless the reader says which day that is (as-of);
+  of it is older, but many are younger. Not where the question looks ahead, asks how things stood, or has the time in
+  a subordinate clause;
+* "this week" and the like say loosely when something happened, and stay words; as-of prefers what is new anyway
+  (measured: as a filter they lost every right article of one question in nine);
 * years, and times in names ("the 2022 US Open"), stay words to search for.
 """
 
@@ -25,10 +27,10 @@ from assistant.question_words import (
     FROM_THEN_ON,
     LOOKING_AHEAD,
     PUBLISHED_BEFORE,
-    RELATIVE_NOW,
     SECTION_PHRASE,
     SOURCE_PHRASES,
     STATE,
+    SUBORDINATE,
     TIME_PREPOSITION,
     UP_TO_THEN,
     WITHIN_THEN,
@@ -52,7 +54,7 @@ class TimeRange:
     until: date | None = None
 
 
-def understand(
+def understand(  # noqa: PLR0913 -- two nouns and the four things they are read against
     question: str,
     conversation: Conversation,
     filters: Filters,
@@ -60,7 +62,7 @@ def understand(
     today: date,
     sources: Sequence[str] = (),
     sections: Sequence[str] = (),
-) -> Query:  # fmt: skip
+) -> Query:
     """Return the query: a text that stands alone, and the filters, where those given always win over the text.
 
     `sources` and `sections` are those of the archive; only they are recognised. Relative times are counted from
@@ -68,7 +70,7 @@ def understand(
     """
     text = stand_alone(question, conversation)
     given = filters.since is not None or filters.until is not None
-    asked = None if given else time_range(text, filters.as_of or today, as_of=filters.as_of is not None)
+    asked = None if given else time_range(text, filters.as_of or today)
     return Query(
         text=text,
         since=asked.since if asked else filters.since,
@@ -79,10 +81,10 @@ def understand(
     )
 
 
-def time_range(question: str, day: date, *, as_of: bool = False) -> TimeRange | None:
+def time_range(question: str, day: date) -> TimeRange | None:
     """Return the range of publication that the question's words allow, read on `day`; None where they allow none."""
     found = joined(question, [time for time in find_times(question, day) if time.earliest])
-    ranges = [_range(question, time, as_of=as_of) for time in found]
+    ranges = [_range(question, time) for time in found]
     for asked in ranges:
         if asked and asked.about == "published":
             return asked
@@ -90,14 +92,14 @@ def time_range(question: str, day: date, *, as_of: bool = False) -> TimeRange | 
     return min(happened, key=lambda asked: asked.since or day, default=None)
 
 
-def _range(question: str, time: TimeExpression, *, as_of: bool) -> TimeRange | None:
+def _range(question: str, time: TimeExpression) -> TimeRange | None:
     before = question[: time.start]
     preposition = TIME_PREPOSITION.search(before)
     word = " ".join(preposition["word"].lower().split()) if preposition else ""
     lead = before[: preposition.start()] if preposition else before
     if PUBLISHED_BEFORE.search(lead) or ASKS_FOR_ARTICLES.search(before):
         return _published(time, word, question) if _free(question, time) else None
-    return _happened(question, time, word) if _certain(time, as_of=as_of) else None
+    return _happened(question, time, word) if YEAR.search(time.text) else None
 
 
 def _free(question: str, time: TimeExpression) -> bool:
@@ -132,19 +134,17 @@ def _happened(question: str, time: TimeExpression, word: str) -> TimeRange | Non
         or STATE.match(question)
     ):
         return None
+    if SUBORDINATE.search(question, len(question.split(maxsplit=1)[0]), time.start):
+        return None
     ends = time.value.split("/")
-    exact = (time.latest - time.earliest).days < LONGEST_EXACT or (len(ends) > 1 and min(map(len, ends)) > len("2013"))
-    alone = not word and RELATIVE_NOW.search(time.text) is not None
+    exact = (time.latest - time.earliest).days < LONGEST_EXACT or (
+        len(ends) > 1 and min(map(len, ends)) > len("2013")
+    )
     if word in FROM_THEN_ON and _free(question, time):
         return TimeRange(words=f"{word} {time.text}", about="happened", since=time.earliest)
-    if exact and (alone or word in WITHIN_THEN) and not _part_of_name(question, time):
+    if exact and word in WITHIN_THEN and not _part_of_name(question, time):
         return TimeRange(words=time.text, about="happened", since=time.earliest)
     return None
-
-
-def _certain(time: TimeExpression, *, as_of: bool) -> bool:
-    """Say whether the words name one time whoever reads them, and not only on the day they were typed."""
-    return YEAR.search(time.text) is not None or (as_of and RELATIVE_NOW.search(time.text) is not None)
 
 
 def _part_of_name(question: str, time: TimeExpression) -> bool:

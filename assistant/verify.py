@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.alignment import denial_moved, other_speaker, replaced, swapped
+from assistant.alignment import denial_moved, in_place_of, other_speaker, replaced, swapped
 from assistant.answer import Verdict
 from assistant.dated import bears_out, calendar_words, exact, joined
 from assistant.evidence import Evidence
 from assistant.facts import Facts, facts_of, leftovers, outside
-from assistant.figures import Figure, same
+from assistant.figures import Figure, find_figures, same
 from assistant.names import Known, known
 from assistant.polarity import invented, left_open, opposite, turned
 from assistant.quotations import holds
@@ -24,6 +24,8 @@ PARTLY = 0.5
 """Below this share a sentence is not a telling of its source at all."""
 WIDER = 0.5
 """What a word counts for that stands in the passage or the headline, but not in the cited sentence."""
+TOLD = 1 / 3
+"""Share of the content words that the cited sentence itself must have: the rest of the passage only adds to it."""
 _REPORTING = frozenset(listed("file filed publish published date dated report reported appeared"))
 
 
@@ -137,6 +139,10 @@ def _figures(case: _Case) -> Checked | None:
             return _against(rival.text, figure.text)
         if not any(same(figure, f) for f in found) and not _elsewhere(case, figure):
             return _fails(f"The figure {quoted([figure.text])} is not in the cited passage.", figure.text)
+    for figure in said:
+        if instead := in_place_of(case.sentence, (figure.start, figure.end), case.texts):
+            if not any(same(figure, f) for f in find_figures(instead)):
+                return _against(instead, figure.text)
     return _misplaced(said, found)
 
 
@@ -166,7 +172,7 @@ def _misplaced(said: Sequence[Figure], found: Sequence[Figure]) -> Checked | Non
         owner = next(
             (f for f in found if f.noun == figure.noun and f.unit == figure.unit and f not in equal), None
         )
-        if figure.noun and owner and equal and all(f.noun != figure.noun for f in equal):
+        if figure.noun and owner and equal and all(f.noun not in {"", figure.noun} for f in equal):
             return _against(f"{owner.text} {owner.noun}", f"{figure.text} {figure.noun}")
     return None
 
@@ -277,7 +283,8 @@ def _words(case: _Case) -> Checked | None:
     if held >= SUPPORTED:
         return None
     named = strange or [word for s, word in words if s not in near]
-    verdict: Verdict = "partly" if held >= PARTLY else "unsupported"
+    told = sum(s in near for s, _ in words) / len(words)
+    verdict: Verdict = "partly" if held >= PARTLY and told >= TOLD else "unsupported"
     return _fails(f"The cited sentence does not say {quoted(named)}.", *named, verdict=verdict)
 
 

@@ -39,7 +39,9 @@ def read_cases(path: Path) -> list[Case]:
     except (FileNotFoundError, IsADirectoryError) as error:
         raise NotFoundError(f"There is no case file {path}.", hint="Give a JSONL file of cases.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}.", hint="Cases are UTF-8 text, a row each.") from error
+        raise InputError(
+            f"{path} cannot be read: {error}.", hint="Cases are UTF-8 text, a row each."
+        ) from error
     return list(parse_cases(content.split("\n"), str(path)))
 
 
@@ -53,7 +55,8 @@ def parse_cases(lines: Iterable[str], name: str) -> Iterator[Case]:
         case = _case(_row(line, place), place)
         if case.id in seen:
             raise InputError(
-                f'{place}: the id "{case.id}" is already used on line {seen[case.id]}.', hint="Ids are unique."
+                f'{place}: the id "{case.id}" is already used on line {seen[case.id]}.',
+                hint="Ids are unique.",
             )
         seen[case.id] = number
         yield case

@@ -25,7 +25,6 @@ CRASHES = (
     AssertionError,
     AttributeError,
     LookupError,
-    MemoryError,
     OSError,
     RuntimeError,
     TypeError,
@@ -140,10 +139,8 @@ def before_the_event(catalogue: Reads, days: int = WITHHELD_DAYS) -> Days:
     """
 
     def last_day(case: Case) -> date | None:
-        published = [a.day for a in catalogue.articles(sorted(case.relevant)) if a.day]
-        if not published:
-            return None
-        return min(*published, case.asked or published[0]) - timedelta(days) if published else None
+        known = [article.day for article in catalogue.articles(sorted(case.relevant)) if article.day]
+        return min([*known, case.asked or known[0]]) - timedelta(days) if known else None
 
     return last_day
 

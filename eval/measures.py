@@ -86,8 +86,12 @@ def retrieval(
 
 def _scored(case: str, ranking: Sequence[str]) -> list[ir_measures.ScoredDoc]:
     if len(set(ranking)) != len(ranking):
-        raise InputError(f'The ranking of case "{case}" names an article twice.', hint="Rank articles, not chunks.")
-    return [ir_measures.ScoredDoc(case, article, -float(rank)) for rank, article in enumerate(ranking, start=1)]
+        raise InputError(
+            f'The ranking of case "{case}" names an article twice.', hint="Rank articles, not chunks."
+        )
+    return [
+        ir_measures.ScoredDoc(case, article, -float(rank)) for rank, article in enumerate(ranking, start=1)
+    ]
 
 
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
@@ -178,3 +182,12 @@ def strictest(points: Sequence[Point], answered: float) -> Point | None:
     """Return the point that abstains most on the unanswerable while it still answers that share of the rest."""
     allowed = [point for point in points if point.answered >= answered]
     return max(allowed, key=lambda point: (point.abstained, point.threshold), default=None)
+
+
+def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
+    """Return the median, the 95th and the 99th percentile and the longest, as p50, p95, p99 and max; 0 without any."""
+    data = np.asarray(milliseconds, dtype=np.float64)
+    if not len(data):
+        return {"p50": 0.0, "p95": 0.0, "p99": 0.0, "max": 0.0}
+    names = {"p50": 50, "p95": 95, "p99": 99, "max": 100}
+    return {name: round(float(np.percentile(data, q)), 2) for name, q in names.items()}

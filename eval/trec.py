@@ -15,19 +15,21 @@ RUN_COLUMNS = 6
 QRELS_COLUMNS = 4
 
 _UNSAFE = re.compile(r"[\s\\\x00-\x1f\x7f\ud800-\udfff\ufeff]")
-_ESCAPED = re.compile(r"\\([0-9a-f]{1,6});")
+_ESCAPED = re.compile(r"\\([0-9a-f]{1,4});")  # four digits reach every character of _UNSAFE
 
 
 def escape(identifier: str) -> str:
     """Return the id as one column: free of white space, and `unescape` gives it back."""
     if not identifier:
-        raise InputError("An empty id cannot be written in TREC form.", hint="Give every case and article an id.")
+        raise InputError(
+            "An empty id cannot be written in TREC form.", hint="Give every case and article an id."
+        )
     return _UNSAFE.sub(lambda match: f"\\{ord(match[0]):x};", identifier)
 
 
 def unescape(column: str) -> str:
     """Return the id that `escape` wrote; an id from another tool comes back as it is."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)) if int(match[1], 16) < 0x110000 else match[0], column)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), column)
 
 
 def write_run(path: Path, rankings: Mapping[str, Sequence[str]], tag: str = "dateline") -> None:
@@ -43,7 +45,9 @@ def write_run(path: Path, rankings: Mapping[str, Sequence[str]], tag: str = "dat
 def write_qrels(path: Path, relevant: Mapping[str, Collection[str]]) -> None:
     """Write the relevant article ids of each case, all of grade 1, in the order of their ids."""
     lines = [
-        f"{escape(case)} 0 {escape(article)} 1\n" for case, articles in relevant.items() for article in sorted(articles)
+        f"{escape(case)} 0 {escape(article)} 1\n"
+        for case, articles in relevant.items()
+        for article in sorted(articles)
     ]
     path.write_text("".join(lines), "utf-8", newline="\n")
 
@@ -53,7 +57,9 @@ def read_run(path: Path) -> dict[str, list[str]]:
     scored: dict[str, list[tuple[float, str]]] = {}
     for place, columns in _rows(path, RUN_COLUMNS):
         scored.setdefault(unescape(columns[0]), []).append((_number(columns[4], place), unescape(columns[2])))
-    return {case: [article for _, article in sorted(pairs, key=lambda p: -p[0])] for case, pairs in scored.items()}
+    return {
+        case: [article for _, article in sorted(pairs, key=lambda p: -p[0])] for case, pairs in scored.items()
+    }
 
 
 def read_qrels(path: Path) -> dict[str, set[str]]:
@@ -76,7 +82,9 @@ def _rows(path: Path, columns: int) -> list[tuple[str, list[str]]]:
     rows = [(f"{path}:{number}", line.split()) for number, line in enumerate(lines, start=1) if line.strip()]
     for place, parts in rows:
         if len(parts) != columns:
-            raise InputError(f"{place}: {len(parts)} columns where {columns} belong.", hint="See eval/trec.py.")
+            raise InputError(
+                f"{place}: {len(parts)} columns where {columns} belong.", hint="See eval/trec.py."
+            )
     return rows
 
 

@@ -4,10 +4,11 @@ import re
 from urllib.parse import urlsplit
 
 from index.article import Article, identity
+from index.bylines import names_in_field
 from index.clean import characters, clean
 from index.dates import date_in_url, parse_published, plausible
 from index.errors import InputError, UnreadableError
-from index.opening import Opening, names_of, read_opening
+from index.opening import Opening, read_opening
 from index.readers.raw import RawArticle
 
 TRUST = ("json-ld", "meta", "field", "url", "text", "page", "updated", "given")
@@ -33,7 +34,9 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
     body = "\n\n".join(opening.body)
     url = one_line(raw.url or opening.url)
     day, how = publication(raw, opening, url, published)
-    outlet = one_line(raw.source or opening.source or source or host(url) or opening.agency)
+    outlet = one_line(
+        raw.source or opening.source or source or outlet_of(opening, host(url)) or opening.agency
+    )
     return Article(
         id=identity(given=one_line(raw.given_id), url=url, path=raw.key or raw.path),
         headline=without_site(opening.headline, outlet) or first_words(body),
@@ -83,7 +86,7 @@ def people(byline: tuple[str, ...]) -> tuple[str, ...]:
     Scraped bylines often hold all names in one string and then each again: the joined string goes.
     """
     names = list(
-        dict.fromkeys(name for line in byline if (said := one_line(line)) for name in names_of(said))
+        dict.fromkeys(name for line in byline if (said := one_line(line)) for name in names_in_field(said))
     )
     return tuple(name for name in names if not is_sum(name, names))
 
@@ -99,6 +102,12 @@ def host(url: str) -> str:
         return HOST_PREFIX.sub("", urlsplit(url).hostname or "")
     except ValueError:
         return ""
+
+
+def outlet_of(opening: Opening, site: str) -> str:
+    """Return the outlet of an article by its address, as its byline writes it where both agree."""
+    name = opening.affiliation
+    return name if name and letters(name) in letters(site) else site
 
 
 def without_site(headline: str, outlet: str) -> str:

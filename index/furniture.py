@@ -6,6 +6,12 @@ report: whole lines are listed as they stand, patterns are bound to short lines 
 
 import re
 
+
+def these(words: str) -> frozenset[str]:
+    """Return the words of a list written as one string."""
+    return frozenset(words.split())
+
+
 WHOLE_LINES = frozenset({
     "about us", "about the author", "accept all", "accept all cookies", "accept cookies", "ad", "ad feedback",
     "advert", "advertisement", "advertisements", "advertising", "all rights reserved", "article continues below",

@@ -1,97 +1,56 @@
-"""What stands above the first sentence of a story: headline, byline, date, address, dateline."""
+"""What stands above the first sentence of a story: headline, byline, date, address, the page's masthead."""
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
+from index.bylines import BYLINE_CHARS, WORD, names_in_field, names_in_line
+from index.clean import is_furniture
+from index.datelines import AGENCIES, dateline_of
 from index.dates import MONTHS, days_in
+from index.furniture import these
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def these(words: str) -> frozenset[str]:
-    """Return the words of a list written as one string."""
-    return frozenset(words.split())
-
-
-MOST_LINES = 14
-"""No story has more lines above its first sentence; what looks like one further down is part of the text."""
+MOST_LINES = 24
+"""The longest masthead in the sample archive has eleven lines; further down a line belongs to the story."""
 HEADLINE_CHARS = 160
 """The longest headlines of British tabloids; a first line beyond it is the story itself."""
-BYLINE_CHARS = 140
-LONGEST_NAME = 3
-"""Words of a name that may end in a full stop ("Jr."); more with a full stop are a sentence."""
+HEADLINE_WORDS = 4
+"""Site names, sections and places are shorter; a headline that is too is still the last line above the story."""
+PROSE_WORDS = 6
+"""A line with a full stop and as many words is a sentence of the story."""
+OUTLET_WORDS = 5
+REPEATED_WITHIN = 6
 
 LABEL = re.compile(
-    r"(?P<label>headline|title|by|byline|authors?|written by|date|dated|pubdate|published(?: on)?|first published|publication date|posted(?: on)?"
-    r"|filed|updated|last updated|last modified|modified|source|publisher|publication|outlet|url|link|section|category|language"
-    r"|dateline)\s?:\s*(?P<value>\S.*)",
+    r"(?P<label>headline|title|by|byline|authors?|written by|date|dated|pubdate|published(?: on)?|first published|publication date"
+    r"|posted(?: on)?|filed|updated|last updated|last modified|modified|source|publisher|publication|outlet|url|link|section"
+    r"|category|language)\s?:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
 LABELS = {
     "headline": "headline", "title": "headline", "by": "byline", "byline": "byline", "author": "byline",
-    "authors": "byline", "written by": "byline", "updated": "updated", "last updated": "updated",
-    "last modified": "updated", "modified": "updated", "source": "source", "publisher": "source",
+    "authors": "byline", "written by": "byline", "source": "source", "publisher": "source",
     "publication": "source", "outlet": "source", "url": "url", "link": "url", "section": "section",
-    "category": "section", "language": "language", "dateline": "dateline",
+    "category": "section", "language": "language",
 }  # fmt: skip
-"""Label -> what it names; a label that is missing here names the date."""
+"""Label -> what it names; a label that is missing here names a date."""
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+BREADCRUMB = re.compile(r"[^\W\d_][\w &'-]{1,24}(?:\s[>/\u203a\xbb]\s(?P<last>[^\W\d_][\w &'-]{1,30})){1,4}")
+PARTS = re.compile(r"\s+[|\xb7\u2022]\s+")
 UPDATED = re.compile(r"^\W*(?:last\s)?(?:updated|modified|corrected)\b", re.IGNORECASE)
 DATE_WORDS = these(
-    "published posted updated first last modified corrected filed on at the of by from date dated original originally created time "
-    "pubdate uhr um am den le de a as edition print web online et ct mt pt gmt utc bst z h"
+    "published posted updated first last modified corrected filed on at the of by from date dated original originally created"
+    " time pubdate uhr um am den le de a as edition print web online utc bst z h pm p m t local"
 )
-WORD = re.compile(r"[^\W\d_]+")
-
-AGENCIES = {
-    "ap": "Associated Press", "associated press": "Associated Press", "the associated press": "Associated Press",
-    "reuters": "Reuters", "afp": "AFP", "agence france-presse": "AFP", "agence france presse": "AFP", "upi": "UPI",
-    "united press international": "UPI", "dpa": "dpa", "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg",
-    "pa": "PA Media", "pa media": "PA Media", "press association": "PA Media", "efe": "EFE", "ansa": "ANSA", "xinhua": "Xinhua", "tass": "TASS",
-    "interfax": "Interfax", "kyodo": "Kyodo", "kyodo news": "Kyodo", "aap": "AAP", "canadian press": "The Canadian Press",
-    "the canadian press": "The Canadian Press", "cnn": "CNN", "cnn business": "CNN", "bbc": "BBC", "npr": "NPR", "dw": "DW",
-}  # fmt: skip
-"""How an agency signs -> its name as a source."""
-AGENCY = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
-
 SECTIONS = these(
-    "africa americas analysis arts asia breaking business climate commentary culture economy editorial education entertainment "
-    "environment europe features finance health international lifestyle local markets money national news nation opinion politics "
-    "region science society sport sports technology tech travel uk us weather world"
+    "africa americas analysis arts asia breaking business climate commentary culture economy editorial education entertainment"
+    " environment europe features finance health international lifestyle local markets money national news nation opinion"
+    " politics region science society sport sports technology tech travel uk us weather world"
 )
-
-BYLINE = re.compile(r"(?:by|from|par|von|por)\s+(?P<names>[^\W\d_].*)", re.IGNORECASE)
-SMALL_WORDS = these(
-    "and & for the of de da di du la le van von der den bin al el in at y und et with special to"
-)
-NOT_NAMES = these(
-    "monday tuesday wednesday thursday friday saturday sunday far then now all any comparison contrast"
-)
-BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b)\s*")
-AFTER_NAMES = re.compile(r"\s+(?:for|of|in|at|special to)\s+.*|\s*\([^)]*\)")
-ROLE = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|staff|columnist|news|press|times|post|reuters|bloomberg|today|network|cnn|bbc|afp|agency|contributor|service|bureau)\b|^the\b|@",
-    re.IGNORECASE,
-)
-
-PLACE = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 /-]{2,40}"
-REGION = r"(?:,\s?[A-Z\u00c0-\u00de][\w.'\u2019 -]{1,30}){0,2}"
-DATED = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s[12]\d{3})?)?"
-DASH = r"(?:\s?(?:\u2014|\u2013|--)\s?|\s-\s)"
-SHOUTED = re.compile(rf"(?P<place>{PLACE}{REGION}){DATED}(?:\s\((?P<agency>[^()]{{2,40}})\))?{DASH}(?=\S|$)")
-SIGNED = re.compile(
-    rf"(?P<place>[A-Z\u00c0-\u00de][\w.'\u2019 /-]{{1,40}}{REGION}){DATED}\s(?:\((?P<agency>{AGENCY})\)|(?P<bare>CNN(?:\sBusiness)?))"
-    rf"(?:{DASH}|:\s|\s(?=[A-Z])|$)",
-    re.IGNORECASE,
-)
-AGENCY_ALONE = re.compile(
-    rf"(?:\((?P<agency>{AGENCY})\)|(?P<bare>CNN(?:\sBusiness)?)(?=\s[\u2014\u2013-]))(?:{DASH}|\s|$)",
-    re.IGNORECASE,
-)
-NO_PLACE = re.compile(
-    r"^(?:BREAKING|UPDATE|EXCLUSIVE|CORRECT|WATCH|LIVE|VIDEO|PHOTOS|OPINION|ANALYSIS|FACT|READ|MORE|ADVISORY|KILL|REFILE|WITHDRAW|RPT|WRAPUP|COVID)"
-)
-DATELINE_CHARS = 120
 
 
 @dataclass(slots=True)
@@ -101,6 +60,8 @@ class Opening:
     body: list[str] = field(default_factory=list)
     headline: str = ""
     byline: tuple[str, ...] = ()
+    affiliation: str = ""
+    """The outlet (or role) that a byline names beside its people."""
     date: str = ""
     updated: str = ""
     url: str = ""
@@ -113,33 +74,120 @@ class Opening:
 
 
 def read_opening(paragraphs: list[str], headline: str = "") -> Opening:
-    """Return what the first lines of a cleaned text say; `headline` is the one already known, if any.
+    """Return what stands above the story in a cleaned text; `headline` is the one already known, if any.
 
-    A line is taken away only when it says nothing else: the first one that could be a sentence of the story
-    ends the opening. The dateline stays in the body's first sentence, as the article has it.
+    With a known headline only lines that say nothing else go: its repetition, bylines, dates. Without one the
+    page's masthead is read as well, and the headline is found between it and the story. The dateline stays in
+    the first sentence, as the article has it.
     """
     found = Opening(headline=headline)
-    taken = 0
-    while taken < min(MOST_LINES, len(paragraphs)) and take(paragraphs, taken, found):
-        taken += 1
-    found.body = paragraphs[taken:]
+    found.body = below_lines(paragraphs, found) if headline else below_masthead(paragraphs, found)
     read_dateline(found)
     return found
 
 
-def take(paragraphs: list[str], position: int, found: Opening) -> bool:
-    """Note what a line says and return True, or return False when it belongs to the story."""
-    line = paragraphs[position]
-    if len(line) > HEADLINE_CHARS * 2:
-        return False
-    return (
-        take_label(line, found)
-        or take_address(line, found)
-        or take_date(line, found)
-        or take_byline(line, found)
-        or take_agency_or_section(line, found)
-        or take_headline(paragraphs, position, found)
+def below_lines(paragraphs: list[str], found: Opening) -> list[str]:
+    """Return the paragraphs below the lines that hold metadata, which are noted in `found`.
+
+    When the headline is repeated a few short lines down, what stands above it is the page's and goes with it.
+    """
+    start = repeated_at(paragraphs, found.headline)
+    for line in paragraphs[:start]:
+        take(line, found)
+    while start < min(MOST_LINES, len(paragraphs)) and take(paragraphs[start], found):
+        start += 1
+    return paragraphs[start:]
+
+
+def repeated_at(paragraphs: list[str], headline: str) -> int:
+    """Return where the text goes on below a repetition of the headline near its top; 0 without one."""
+    for position, line in enumerate(paragraphs[:REPEATED_WITHIN]):
+        if same_words(line, headline):
+            return position + 1
+        if is_prose(line):
+            break
+    return 0
+
+
+def below_masthead(paragraphs: list[str], found: Opening) -> list[str]:
+    """Return the story below a masthead; headline, outlet and metadata of the masthead are noted in `found`."""
+    story = next((n for n, line in enumerate(paragraphs[:MOST_LINES]) if is_prose(line)), -1)
+    if story < 0:
+        return below_lines(paragraphs, found)
+    header = paragraphs[:story]
+    taken = {n for n, line in enumerate(header) if take(line, found)}
+    rest = [n for n in range(story) if n not in taken]
+    at = headline_at(header, rest)
+    if at is None or found.headline:
+        return [header[n] for n in rest] + paragraphs[story:]
+    found.headline = header[at]
+    note_outlet([header[n] for n in rest if n < at], found)
+    below = [header[n] for n in rest if n > at and not take_bare_byline(header[n], found)]
+    return below + paragraphs[story:]
+
+
+def headline_at(header: list[str], rest: list[int]) -> int | None:
+    """Return which of the lines `rest` is the headline: the first of the last lines that are long enough.
+
+    Lines under it (a second deck) follow it directly; site names and sections above it are short, or apart.
+    """
+    long = [n for n in rest if len(WORD.findall(header[n])) >= HEADLINE_WORDS and not is_byline(header[n])]
+    if not long:
+        return rest[-1] if rest else None
+    at = long[-1]
+    while at - 1 in long and not (at == 1 and is_outlet(header[0])):
+        at -= 1
+    return at
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line is a byline."""
+    return bool(names_in_line(line)[0])
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether a line is the story's: it has a dateline, or is a sentence, or longer than headlines are."""
+    ends = line.rstrip("\"'\u201d\u2019)").endswith(".")
+    sentence = (
+        ends and len(WORD.findall(line)) >= PROSE_WORDS and not is_byline(line) and not is_date_line(line)
     )
+    return sentence or len(line) > HEADLINE_CHARS or dateline_of(line) is not None
+
+
+def note_outlet(above: list[str], found: Opening) -> None:
+    """Note the outlet: the first short line of names above the headline."""
+    found.source = found.source or next(filter(is_outlet, above), "")
+
+
+def is_outlet(line: str) -> bool:
+    """Tell whether a line can be the name of an outlet: a few words, all of them capitalised."""
+    words = WORD.findall(line)
+    small = {"and", "of", "the", "s"}
+    return 0 < len(words) <= OUTLET_WORDS and all(word[0].isupper() or word in small for word in words)
+
+
+def take_bare_byline(line: str, found: Opening) -> bool:
+    """Take "A. Name, Kathmandu" below a headline."""
+    names, _ = names_in_line(line, bare=True)
+    if names and not found.byline:
+        found.byline = names
+        return True
+    return False
+
+
+def take(line: str, found: Opening) -> bool:
+    """Note what a line of metadata says and return True; return False for a line that is none."""
+    parts = PARTS.split(line)
+    if (
+        len(parts) > 1
+        and len(line) <= BYLINE_CHARS
+        and all(take(part, found) or is_furniture(part) for part in parts)
+    ):
+        return True
+    takers: tuple[Callable[[str, Opening], bool], ...] = (
+        take_label, take_address, take_date, take_byline, take_agency, take_section,
+    )  # fmt: skip
+    return len(line) <= 2 * HEADLINE_CHARS and any(taker(line, found) for taker in takers)
 
 
 def take_label(line: str, found: Opening) -> bool:
@@ -148,12 +196,12 @@ def take_label(line: str, found: Opening) -> bool:
     if not match:
         return False
     label, value = LABELS.get(match["label"].lower(), "date"), match["value"].strip()
-    if label in {"date", "updated"}:
+    if label == "date":
         return take_date(line, found)
     if label == "url" and not ADDRESS.fullmatch(value):
         return False
     if label == "byline":
-        found.byline = found.byline or names_of(value)
+        found.byline = found.byline or names_in_field(value)
     elif not getattr(found, label):
         setattr(found, label, value)
     return True
@@ -180,75 +228,40 @@ def take_date(line: str, found: Opening) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Tell whether a line says a date and nothing else."""
-    if len(line) > BYLINE_CHARS:
-        return False
-    days = list(days_in(line))
-    if not days:
-        return False
+    days = list(days_in(line)) if len(line) <= BYLINE_CHARS else []
     for _, said in days:
         line = line.replace(said, " ")
-    return all(is_date_word(word.lower()) for word in WORD.findall(line))
+    return bool(days) and all(is_date_word(word.lower()) for word in WORD.findall(line))
 
 
 def is_date_word(word: str) -> bool:
     """Tell whether a word may stand beside a date without saying more: a weekday, a zone, "published"."""
     weekday = word[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
     zone = len(word) <= 4 and word.endswith("t")  # noqa: PLR2004 - "EST", "AEDT"
-    return word in DATE_WORDS or word in {"am", "pm", "p", "m", "t"} or weekday or zone or word in MONTHS
+    return word in DATE_WORDS or weekday or zone or word in MONTHS
 
 
 def take_byline(line: str, found: Opening) -> bool:
     """Take a line such as "By A. Name and B. Name, Associated Press"."""
-    match = BYLINE.fullmatch(line)
-    if not match or not is_names(match["names"]):
+    names, outlet = names_in_line(line)
+    if names and not found.byline:
+        found.byline, found.affiliation = names, outlet
+    return bool(names)
+
+
+def take_agency(line: str, found: Opening) -> bool:
+    """Take a line that is only an agency's name."""
+    name = AGENCIES.get(line.strip(" .|>-/").casefold(), "")
+    found.agency = found.agency or name
+    return bool(name)
+
+
+def take_section(line: str, found: Opening) -> bool:
+    """Take a line that is only a section's name, or the way to it: "World > Africa"."""
+    bare, crumbs = line.strip(" .|>-/"), BREADCRUMB.fullmatch(line)
+    if bare.casefold() not in SECTIONS and not crumbs:
         return False
-    found.byline = found.byline or names_of(match["names"])
-    return True
-
-
-def is_names(text: str) -> bool:
-    """Tell whether a text is a list of people (and their outlet): capitalised words, no sentence."""
-    words = WORD.findall(text)
-    sentence = text.endswith(".") and len(words) > LONGEST_NAME
-    if sentence or len(text) > BYLINE_CHARS or words[0].lower() in NOT_NAMES | MONTHS.keys():
-        return False
-    return all(word[0].isupper() or word.lower() in SMALL_WORDS or ROLE.search(word) for word in words)
-
-
-def names_of(text: str) -> tuple[str, ...]:
-    """Return the people named in a byline, each once, without "By", their outlet and their role."""
-    text = re.sub(r"^\s*(?:by|from)\s+", "", text, flags=re.IGNORECASE)
-    parts = (AFTER_NAMES.sub("", part).strip(" .") for part in BETWEEN_NAMES.split(text))
-    people = tuple(dict.fromkeys(part for part in parts if part and not ROLE.search(part)))
-    return people or tuple(filter(None, [text.strip(" .")]))
-
-
-def take_agency_or_section(line: str, found: Opening) -> bool:
-    """Take a line that is only an agency's name, or only a section's."""
-    bare = line.strip(" .|>-/").casefold()
-    if bare in AGENCIES:
-        found.agency = found.agency or AGENCIES[bare]
-        return True
-    if bare in SECTIONS:
-        found.section = found.section or line.strip(" .|>-/")
-        return True
-    return False
-
-
-def take_headline(paragraphs: list[str], position: int, found: Opening) -> bool:
-    """Take the headline: a repetition of the known one, or the first short line that is no sentence."""
-    line = paragraphs[position]
-    if found.headline:
-        return same_words(line, found.headline)
-    last = position + 1 >= len(paragraphs)
-    if (
-        last
-        or len(line) > HEADLINE_CHARS
-        or line.endswith((".", ",", ";", ":", "\u2014", "-"))
-        or dateline_in(line)
-    ):
-        return False
-    found.headline = line
+    found.section = found.section or (crumbs["last"] if crumbs else bare)
     return True
 
 
@@ -259,25 +272,14 @@ def same_words(line: str, headline: str) -> bool:
     return bool(a) and (a == b or (cut and len(b) > 20 and a.startswith(b)))  # noqa: PLR2004 - a few words
 
 
-def dateline_in(paragraph: str) -> Any:
-    """Return the match of the dateline that opens a paragraph, or None."""
-    head = paragraph[:DATELINE_CHARS]
-    shouted = SHOUTED.match(head)
-    if shouted and not NO_PLACE.match(head):
-        return shouted
-    return AGENCY_ALONE.match(head) or SIGNED.match(head)
-
-
 def read_dateline(found: Opening) -> None:
     """Note the dateline of the first paragraph; one that stands on a line of its own joins its sentence."""
-    if not found.body or not (match := dateline_in(found.body[0])):
+    dateline = dateline_of(found.body[0]) if found.body else None
+    if dateline is None:
         return
-    parts = match.groupdict()
-    agency = parts.get("agency") or parts.get("bare") or ""
-    words = match[0].strip().rstrip("\u2014\u2013-: ")
-    found.dateline = found.dateline or (words if parts.get("place") else "")
-    found.agency = AGENCIES.get(agency.casefold(), "") or found.agency
-    if match.end() == len(found.body[0]) and len(found.body) > 1:
+    if dateline.place:
+        found.dateline = dateline.words
+        found.date = found.date or (dateline.words if any(days_in(dateline.words)) else "")
+    found.agency = dateline.agency or found.agency
+    if dateline.end == len(found.body[0]) and len(found.body) > 1:
         found.body[:2] = [f"{found.body[0]} {found.body[1]}"]
-    if not found.date and any(days_in(words)):
-        found.date = words

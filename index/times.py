@@ -14,12 +14,15 @@ from functools import cache
 from index.article import TimeExpression
 from index.timex.english import MONTH_NAMES, WEEKDAY_NAMES
 from index.timex.patterns import FIGURE, compiled, first_words, meanings
-from index.timex.rules import RULES, Rule
+from index.timex.rule import Rule
+from index.timex.rules import RULES
 from index.timex.setting import Setting
 
 WORD = re.compile(r"[^\W_]+")
 PART_OF_FIGURE = re.compile(r"[$£€¥#]|\d[.,:/]")
 """A figure just after one of these is a part of a longer one, or an amount."""
+EARLIEST_YEAR, LATEST_YEAR = 1500, 2200
+"""A publication outside is a slip of whoever wrote the date down; nothing is counted from it."""
 ANCHOR_REACH = 1200
 """Characters: an expression farther back than some paragraphs no longer anchors "two days later"."""
 
@@ -38,7 +41,8 @@ def find_times(text: str, published: date | None) -> list[TimeExpression]:
 
     Without a publication day only words that name a calendar day, month or year by themselves get bounds.
     """
-    return list(_expressions(text, published))
+    credible = published if published and EARLIEST_YEAR <= published.year <= LATEST_YEAR else None
+    return list(_expressions(text, credible))
 
 
 def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
@@ -104,15 +108,19 @@ def _openings() -> dict[str, tuple[_Ready, ...]]:
     return {word: tuple(rules) for word, rules in openings.items()}
 
 
-def describe(expr: TimeExpression, published: date | None) -> str:
-    """Return the days an expression means, for a reader: "Friday 11 January 2013", "14–18 January 2013".
+VAGUE = {"PAST_REF": "before", "PRESENT_REF": "around", "FUTURE_REF": "after"}
 
-    Empty where the words stay vague, and where they only repeat the exact date.
+
+def describe(expr: TimeExpression, published: date | None) -> str:
+    """Return the days an expression means, for a reader: "Friday 11 January 2013", "14-18 January 2013".
+
+    What only has a direction is told from the publication ("recently": "before 19 January 2013"); empty for the rest.
     """
-    first, last = expr.earliest, expr.latest
-    if first is None or last is None:
+    if expr.earliest is not None and expr.latest is not None:
+        return describe_days(expr.earliest, expr.latest)
+    if published is None or expr.value not in VAGUE:
         return ""
-    return describe_days(first, last)
+    return f"{VAGUE[expr.value]} {_said(published)}"
 
 
 def describe_days(first: date, last: date) -> str:
@@ -123,10 +131,10 @@ def describe_days(first: date, last: date) -> str:
     if whole:
         return whole
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_said(last)}"
+        return f"{first.day}\u2013{_said(last)}"
     if first.year == last.year:
-        return f"{first.day} {MONTH_NAMES[first.month - 1]} – {_said(last)}"
-    return f"{_said(first)} – {_said(last)}"
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} \u2013 {_said(last)}"
+    return f"{_said(first)} \u2013 {_said(last)}"
 
 
 def _said(day: date) -> str:
@@ -134,13 +142,15 @@ def _said(day: date) -> str:
 
 
 def _whole(first: date, last: date) -> str:
-    """Return "2012", "January 2013", "July–September 2012" for whole years and months; empty for the rest."""
+    """Return "2012", "January 2013", "July-September 2012" for whole years and months; empty for the rest."""
     next_day = date.fromordinal(min(last.toordinal() + 1, date.max.toordinal()))
     if first.day != 1 or next_day.day != 1:
         return ""
     if (first.month, next_day.month) == (1, 1):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return str(first.year) if first.year == last.year else f"{first.year}\u2013{last.year}"
     months = MONTH_NAMES[first.month - 1], MONTH_NAMES[last.month - 1]
     if first.year != last.year:
-        return f"{months[0]} {first.year} – {months[1]} {last.year}"
-    return f"{months[0]} {first.year}" if months[0] == months[1] else f"{months[0]}–{months[1]} {last.year}"
+        return f"{months[0]} {first.year} \u2013 {months[1]} {last.year}"
+    return (
+        f"{months[0]} {first.year}" if months[0] == months[1] else f"{months[0]}\u2013{months[1]} {last.year}"
+    )

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Protocol
 
 from assistant.answer import Completed, Delta, Event, Retrieved, Understood
@@ -65,16 +66,19 @@ def follow(
 
 def _frames(events: Iterator[Event], question: Question, clock: Callable[[], float]) -> Iterator[Frame]:
     seen = Progress(question=question.text, status=wording.SEARCHING)
-    drawn = 0.0
+    drawn = -inf
     for event in events:
         if isinstance(event, Completed):
             turn = shown(event.answer, question.filters)
             yield Frame(html=render.turn(turn, question.ordinal), turn=turn)
             return
         seen = advance(seen, event)
-        if not isinstance(event, Delta) or clock() - drawn >= REDRAW_SECONDS:
-            drawn = clock()
-            yield Frame(html=render.progress(seen, question.ordinal))
+        if isinstance(event, Delta):
+            now = clock()
+            if now - drawn < REDRAW_SECONDS:
+                continue
+            drawn = now
+        yield Frame(html=render.progress(seen, question.ordinal))
     log.error("The answer ended without its last event")
     yield _failed(question, wording.FAILED, wording.FAILED_HINT)
 

@@ -1,7 +1,6 @@
 """Sign-in: by a trusted proxy's word or by a shared password; none on loopback, never silently none elsewhere."""
 
 from dataclasses import dataclass
-from html import escape
 from http.cookies import SimpleCookie
 from typing import Annotated
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index.errors import SettingsError
 from ui.headers import below_root, is_loopback
+from ui.pages import login_page
 from ui.sessions import Attempts, Sessions
 from ui.settings import Settings
 
@@ -178,46 +178,3 @@ def session_cookie(token: str, seconds: int, root: str, *, framed: bool, https: 
     across = "; SameSite=None; Secure; Partitioned" if framed and https else "; SameSite=Lax"
     secure = "; Secure" if https and not framed else ""
     return f"{COOKIE}={token}; Path={root or '/'}; Max-Age={seconds}; HttpOnly{across}{secure}"
-
-
-def login_page(title: str, wanted: str, message: str = "") -> str:
-    """Return the sign-in page; a message is announced to screen readers and tied to the field."""
-    alert = f'<p id="message" role="alert">{escape(message)}</p>' if message else ""
-    tied = ' aria-describedby="message" aria-invalid="true"' if message else ""
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in · {escape(title)}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{escape(title)}</h1>
-<form method="post" action="login">
-{alert}
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required autofocus{tied}>
-<input type="hidden" name="next" value="{escape(wanted)}">
-<button type="submit">Sign in</button>
-</form>
-</main>
-</body>
-</html>
-"""
-
-
-STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; min-height: 100vh; display: grid; place-items: center;
-  background: light-dark(#faf9f7, #161514); color: light-dark(#1c1b1a, #eceae6); }
-main { width: min(22rem, 90vw); }
-h1 { font: 600 1.75rem/1.2 Georgia, "Times New Roman", serif; margin: 0 0 1.5rem; }
-form { display: grid; gap: .5rem; }
-input, button { font: inherit; padding: .6rem .75rem; border-radius: .3rem; border: 1px solid #8a867f; }
-button { margin-top: .5rem; border-color: transparent; background: #1d3f66; color: #fff; cursor: pointer; }
-:focus-visible { outline: 3px solid #6da2e0; outline-offset: 2px; }
-[role=alert] { margin: 0; padding: .6rem .75rem; border-left: 4px solid #b3261e;
-  background: light-dark(#fbe9e7, #3a1f1d); }
-"""

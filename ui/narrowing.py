@@ -54,10 +54,12 @@ def parse_day(typed: str, label: str, *, last: bool) -> date:
 
 
 def _border(year: int, month: int | None, day: int | None, *, last: bool) -> date:
-    month = month or (DECEMBER if last else 1)
+    month = (DECEMBER if last else 1) if month is None else month
     if not 1 <= month <= DECEMBER:
         raise ValueError(month)
-    return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+    if day is None:
+        day = monthrange(year, month)[1] if last else 1
+    return date(year, month, day)
 
 
 def fields_of(query: ShownQuery) -> Fields:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from index.search import Searcher
-
     from assistant.settings import AssistantSettings
     from index.catalogue import Catalogue
     from index.ingest import IngestReport, Progress
+    from index.search import Searcher
     from index.settings import IndexSettings
 
 

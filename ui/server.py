@@ -1,10 +1,11 @@
 """The server: the chat, the API and the permanent links to articles, behind one door."""
 
 import logging
+from collections.abc import Callable
 from typing import Annotated, Protocol
 
 import gradio as gr
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.middleware import Middleware
@@ -19,7 +20,9 @@ from ui.chat import build_chat, mount_options
 from ui.desk import Shelf
 from ui.forwarded import Forwarded
 from ui.headers import LOOPBACK_NAMES, Gate, SecureHeaders, is_loopback
+from ui.pages import failure_page
 from ui.settings import Settings
+from ui.shapes import ErrorObject
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +59,18 @@ class Answering(Asked, Protocol):
         """The search behind the answers."""
 
 
-def create_app(settings: Settings, assistant: Answering) -> FastAPI:
-    """Return the whole server over `assistant`.
+def mount_chat(app: FastAPI, settings: Settings, assistant: Answering) -> None:
+    """Show the chat at every path that is not ours."""
+    blocks = build_chat(assistant, title=settings.title, examples=settings.examples)
+    gr.mount_gradio_app(app, blocks, path="/", **mount_options())
+
+
+def create_app(
+    settings: Settings,
+    assistant: Answering,
+    mount: Callable[[FastAPI, Settings, Answering], None] = mount_chat,
+) -> FastAPI:
+    """Return the whole server over `assistant`; `mount` adds the chat, last, for it takes every path that is left.
 
     Raises SettingsError where it would lie open to the network without that having been said.
     """
@@ -74,8 +87,7 @@ def create_app(settings: Settings, assistant: Answering) -> FastAPI:
     app.include_router(api.api_routes(assistant))
     app.include_router(login_routes(sign_in, settings.title, framed=bool(settings.frame_ancestors)))
     _pages(app, assistant)
-    blocks = build_chat(assistant, title=settings.title, examples=settings.examples)
-    gr.mount_gradio_app(app, blocks, path="/", **mount_options())
+    mount(app, settings, assistant)
     return app
 
 
@@ -93,25 +105,32 @@ def _middleware(settings: Settings, sign_in: SignIn) -> list[Middleware]:
 
 
 def _failures(app: FastAPI) -> None:
-    """Turn every failure into words with the right status."""
+    """Turn every failure into words with the right status: a page for a browser, else an object."""
 
     @app.exception_handler(DatelineError)
-    def ours(_: Request, error: DatelineError) -> JSONResponse:
+    def ours(request: Request, error: DatelineError) -> Response:
         status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
-        return JSONResponse(objects.error_object(error), status)
+        return _failed(request, status, objects.error_object(error))
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> Response:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"][1:])
-        return JSONResponse({"error": f"{where}: {fault['msg']}.", "hint": "See /api/docs."}, 400)
+        return _failed(request, 400, {"error": f"{where}: {fault['msg']}.", "hint": "See /api/docs."})
 
     @app.exception_handler(Exception)
-    def unexpected(_: Request, error: Exception) -> JSONResponse:
+    def unexpected(request: Request, error: Exception) -> Response:
         log.error("a request failed: %s", type(error).__name__)
-        return JSONResponse(
-            {"error": "Something went wrong that should not.", "hint": "See the server's log."}, 500
+        return _failed(
+            request, 500, {"error": "Something went wrong that should not.", "hint": "See the server's log."}
         )
+
+
+def _failed(request: Request, status: int, failure: ErrorObject) -> Response:
+    if "text/html" in request.headers.get("accept", ""):
+        back = request.scope.get("root_path", "") + "/"
+        return HTMLResponse(failure_page(failure["error"], failure["hint"], back), status)
+    return JSONResponse(failure, status)
 
 
 def _pages(app: FastAPI, assistant: Answering) -> None:

@@ -1,6 +1,7 @@
 """Bytes to text: the byte order mark, then UTF-8, then the best guess among what newsrooms have."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 
@@ -29,6 +30,11 @@ LIKELY = [
     "euc_kr",
 ]
 """Without this list charset-normalizer reads short German as cp775 and Russian as Mac Cyrillic (tried)."""
+
+WESTERN = {"cp1250", "cp1252", "cp1254"}
+SIGN_IN_WORD = re.compile(r"[^\W\d_][\xb3\xb9\xbf\xa3\xa5\xbe]|[\xb3\xb9\xbf\xa3\xa5\xbe][a-z]{2}")
+"""The three share most letters, and charset-normalizer takes "Ke\xefta" for Czech. Polish read as cp1252 has
+signs inside words (its l with stroke is a superscript three); without any it is Western."""
 
 SAMPLE_BYTES = 100_000
 """A guess needs no more, and costs a tenth of a second on this much."""
@@ -71,7 +77,9 @@ def guess(data: bytes) -> str:
     if looks_like_damaged_utf8(sample):
         return "utf-8"
     best = from_bytes(sample, cp_isolation=LIKELY).best()
-    return best.encoding if best else "cp1252"
+    if best is None or best.encoding in WESTERN:
+        return "cp1250" if SIGN_IN_WORD.search(sample.decode("cp1252", "replace")) else "cp1252"
+    return best.encoding
 
 
 def looks_like_damaged_utf8(data: bytes) -> bool:

@@ -16,13 +16,28 @@ MAX_DEPTH = 6
 
 
 def article_data(page: str) -> dict[str, Any]:
-    """Return the first schema.org object of `page` that is an article, or an empty dict."""
-    for script in SCRIPT.findall(page):
-        for thing in things(loaded(script)):
-            types = thing.get("@type")
-            if any(isinstance(name, str) and ARTICLE_TYPE.search(name) for name in listed(types)):
-                return thing
-    return {}
+    """Return the first schema.org object of `page` that is an article, or an empty dict.
+
+    What the article only points to (author and publisher by "@id") is put in its place.
+    """
+    found = [thing for script in SCRIPT.findall(page) for thing in things(loaded(script))]
+    article = next((thing for thing in found if is_article(thing)), {})
+    named = {str(thing["@id"]): thing for thing in found if thing.get("@id") and thing.get("name")}
+    return {key: resolved(value, named) for key, value in article.items()}
+
+
+def is_article(thing: dict[str, Any]) -> bool:
+    """Tell whether an object is an article of some kind."""
+    return any(isinstance(name, str) and ARTICLE_TYPE.search(name) for name in listed(thing.get("@type")))
+
+
+def resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """Return the object that `value` points to, also inside a list; anything else as it is."""
+    if isinstance(value, list):
+        return [resolved(item, named) for item in value]
+    if isinstance(value, dict) and not value.get("name"):
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def loaded(script: str) -> Any:
@@ -52,12 +67,12 @@ def things(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def words(value: Any) -> str:
-    """Return the first string that `value` holds: itself, an object's name or id, a list's first."""
+    """Return the first string that `value` holds: itself, an object's name, a list's first."""
     for item in listed(value):
         if isinstance(item, str | int | float) and not isinstance(item, bool):
             return str(item).strip()
-        if isinstance(item, dict) and (found := item.get("name") or item.get("@id")):
-            return words(found)
+        if isinstance(item, dict) and item.get("name"):
+            return words(item["name"])
     return ""
 
 

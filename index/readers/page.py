@@ -21,6 +21,10 @@ PARAGRAPH_END = re.compile(r"</(?:p|div|h[1-6]|li|article|blockquote|tr)\s*>|<br
 HIDDEN = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 
+TITLE_TAG = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+TITLE_END = re.compile(r"\s+(?:[|\xb7\xab\xbb:]|[\u2013\u2014-])\s+[^|\xb7\u2013\u2014]{2,40}$")
+"""The outlet's name that a title tag ends with."""
+
 PUBLISHED_META = ("article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
                   "publish_date", "pubdate", "published_time", "date.published", "sailthru.date",
                   "parsely-pub-date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date.created",
@@ -29,6 +33,7 @@ PUBLISHED_META = ("article:published_time", "datepublished", "og:published_time"
                   "publication_date", "date", "pdate", "date_published", "shareaholic:article_published_time",
                   "article_date_original")  # fmt: skip
 UPDATED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
+TITLE_META = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 SOURCE_META = ("og:site_name", "application-name", "publisher", "dc.publisher")
 SECTION_META = ("article:section", "section", "parsely-section", "cxenseparse:section")
 
@@ -69,7 +74,7 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
         text=paragraphs(text),
         path=name,
         url=found.url or "",
-        headline=headline(said, meta, found),
+        headline=headline(page, said, meta, found),
         dates=dates(page, said, meta, found),
         updated=jsonld.words(said.get("dateModified")) or first(meta, UPDATED_META),
         source=jsonld.words(said.get("publisher")) or first(meta, SOURCE_META) or found.sitename or "",
@@ -114,9 +119,20 @@ def first(meta: dict[str, str], names: tuple[str, ...]) -> str:
     return next((meta[name] for name in names if meta.get(name)), "")
 
 
-def headline(said: dict[str, Any], meta: dict[str, str], found: Any) -> str:
-    """Return the headline: JSON-LD's, the one for sharing, or the page's title."""
-    return unescape(jsonld.words(said.get("headline")) or found.title or meta.get("og:title", ""))
+def headline(page: str, said: dict[str, Any], meta: dict[str, str], found: Any) -> str:
+    """Return the headline: JSON-LD's, the one for sharing, else the page's, checked against its title tag."""
+    stated = jsonld.words(said.get("headline")) or first(meta, TITLE_META)
+    if stated:
+        return unescape(stated)
+    tag = TITLE_TAG.search(page)
+    title, guessed = unescape(tag[1]) if tag else "", found.title or ""
+    agree = not title or letters(guessed) in letters(title)
+    return guessed if guessed and agree else TITLE_END.sub("", " ".join(title.split()))
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of `text`, lower case."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def authors(found: Any) -> tuple[str, ...]:
@@ -127,11 +143,13 @@ def authors(found: Any) -> tuple[str, ...]:
 def dates(page: str, said: dict[str, Any], meta: dict[str, str], found: Any) -> tuple[tuple[str, str], ...]:
     """Return the publication dates the page gives, each with how we know, most trusted first."""
     times = [attributes_of(tag) for tag in TIME_TAG.findall(page)]
+    only = {tag["datetime"] for tag in times if tag.get("datetime")}
     marked = next((tag["datetime"] for tag in times if tag.get("datetime") and is_publication(tag)), "")
     claims = (
         ("json-ld", jsonld.words(said.get("datePublished")) or jsonld.words(said.get("dateCreated"))),
         ("meta", first(meta, PUBLISHED_META)),
         ("meta", marked),
+        ("page", only.pop() if len(only) == 1 else ""),
         ("page", found.date or ""),
     )
     return tuple(claim for claim in claims if claim[1])

@@ -5,7 +5,8 @@ from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
-from index.timex.english import AFTER_A_LISTED_DAY, AHEAD_OF, JOINERS, MONTH_NAMES, SHORT_MONTHS, SLOTS
+from index.timex.english import AFTER_A_LISTED_DAY, JOINERS, MONTH_NAMES, SHORT_MONTHS, SLOTS
+from index.timex.english_cues import AHEAD_OF
 from index.timex.feasts import feast
 from index.timex.periods import UNKNOWN, Period, shifted
 from index.timex.setting import Setting, Words
@@ -17,13 +18,14 @@ LIST_THEN_YEAR = re.compile(rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+,?\s+(?P<year>{SLO
 LIST_THEN_MONTH = re.compile(
     rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+\s+(?:of\s+)?(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,?\s+(?P<year>{SLOTS['year']})(?!\d))?"
 )
-AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)–—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
+AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)\u2013—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
+NOON = 12
 AHEAD: dict[Tense, float] = {"past": 12, "unknown": 2, "future": 1 / 6}
 """How many times farther away a day without a year counts when it lies ahead; news looks back more than ahead."""
 
 
 def calendar_day(words: Words, setting: Setting) -> Period | None:
-    """ "Jan. 11", "11 January 2013": a day, its year given or the one that fits the tense."""
+    """Place "Jan. 11", "11 January 2013": a day, its year given or the one that fits the tense."""
     month, day = int(words["month"]), _number(words["day"])
     year_given = words.get("year") or _year_after_list(setting)
     if year_given:
@@ -50,13 +52,13 @@ def _year_after_list(setting: Setting) -> str:
 
 
 def week_of(words: Words, setting: Setting) -> Period | None:
-    """ "the week of March 6": the week that holds the day."""
+    """Place "the week of March 6": the week that holds the day."""
     found = calendar_day(words, setting)
     return periods.week(found.earliest) if found and found.earliest else found and Period(UNKNOWN["week"])
 
 
 def next_part(words: Words, setting: Setting) -> Period | None:
-    """ "the next morning": of the day after the one last named."""
+    """Place "the next morning": of the day after the one last named."""
     anchor = setting.anchor
     if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
         return Period(f"{UNKNOWN['day']}T{words['daypart']}")
@@ -65,7 +67,7 @@ def next_part(words: Words, setting: Setting) -> Period | None:
 
 
 def listed_day(words: Words, setting: Setting) -> Period | None:
-    """ "Jan. 11 and 13", "14 to 18 January 2013": a day whose month stands with its neighbour."""
+    """Place "Jan. 11 and 13", "14 to 18 January 2013": a day whose month stands with its neighbour."""
     number = _number(words["day"])
     ahead = LIST_THEN_MONTH.match(setting.text, setting.end)
     if ahead:
@@ -107,13 +109,13 @@ def nearest(days: list[date], published: date, tense: Tense) -> date:
 
 
 def iso_day(words: Words, _: Setting) -> Period | None:
-    """ "2013-01-11"."""
+    """Place "2013-01-11"."""
     year, month, day = words["iso"].split("-")
     return _valid(int(year), int(month), int(day))
 
 
 def slashed_day(words: Words, _: Setting) -> Period | None:
-    """ "11/01/2013": where day and month cannot be told apart, only the year is sure."""
+    """Place "11/01/2013": where day and month cannot be told apart, only the year is sure."""
     first, second, year = (int(figure) for figure in words["slashed"].replace(".", "/").split("/"))
     readings = {r.value: r for r in (_valid(year, first, second), _valid(year, second, first)) if r}
     if len(readings) == 1:
@@ -123,7 +125,7 @@ def slashed_day(words: Words, _: Setting) -> Period | None:
 
 
 def weekday(words: Words, setting: Setting) -> Period | None:
-    """ "Saturday", "last Friday", "Tuesday night": in news the most recent one, ahead where the tense says so."""
+    """Place "Saturday", "last Friday", "Tuesday night": in news the most recent one, ahead where the tense says so."""
     number, published = int(words["weekday"]), setting.published
     suffix = f"T{words['daypart']}" if "daypart" in words else ""
     if published is None:
@@ -146,7 +148,7 @@ def _weekday(number: int, which: str, setting: Setting, published: date) -> date
 
 
 def deictic(words: Words, setting: Setting) -> Period | None:
-    """ "yesterday", "tomorrow night", "the day before yesterday"."""
+    """Place "yesterday", "tomorrow night", "the day before yesterday"."""
     suffix = f"T{words['daypart']}" if "daypart" in words else ""
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
@@ -156,7 +158,7 @@ def deictic(words: Words, setting: Setting) -> Period | None:
 
 
 def this_part(words: Words, setting: Setting) -> Period | None:
-    """ "this morning", "last night", "tonight"."""
+    """Place "this morning", "last night", "tonight"."""
     suffix = f"T{words.get('daypart', 'NI')}"
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
@@ -165,7 +167,7 @@ def this_part(words: Words, setting: Setting) -> Period | None:
 
 
 def clock(words: Words, setting: Setting) -> Period | None:
-    """ "10:35 a.m. Friday": a time on a named day, or on the day last named in the same sentence's reach."""
+    """Place "10:35 a.m. Friday": a time on a named day, or on the day last named in the same sentence's reach."""
     time = words.get("noon") or clock_time(words["clock"])
     if "weekday" in words or "deictic" in words:
         found = weekday(words, setting) if "weekday" in words else deictic(words, setting)
@@ -181,15 +183,15 @@ def clock_time(said: str) -> str:
     figures = "".join(c if c.isdigit() else " " for c in said).split()
     hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
     lowered = said.lower()
-    if "p" in lowered and hour < 12:  # noqa: PLR2004 -- the hours of a clock
+    if "p" in lowered and hour < NOON:
         hour += 12
-    if "a" in lowered and hour == 12:  # noqa: PLR2004
+    if "a" in lowered and hour == NOON:
         hour = 0
     return f"{hour:02}:{minute:02}"
 
 
 def holiday(words: Words, setting: Setting) -> Period | None:
-    """ "Christmas Day", "Easter 2013": a feast that has a rule."""
+    """Place "Christmas Day", "Easter 2013": a feast that has a rule."""
     rule = words["holiday"]
     if "year" in words:
         found = feast(int(words["year"]), rule)

@@ -10,7 +10,7 @@ from functools import cache
 
 from index.timex.english import PROPER, SLOTS
 
-GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]*|\n[^\S\n]*|[-–])"
+GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]*|\n[^\S\n]*|[-\u2013])"
 """What may stand between two words; never an empty line, which ends a paragraph."""
 BORDER = r"(?![^\W_]|%|[.,:/]\d)"
 """An expression never ends inside a word or a figure."""
@@ -61,16 +61,16 @@ def _normal_words(name: str) -> dict[str, str]:
 
 
 def _plain(said: str) -> str:
-    return " ".join(re.split(r"[\s\-–]+", said.lower().replace("’", "'")))
+    return " ".join(re.split(r"[\s\-\u2013]+", said.lower().replace("\u2019", "'")))
 
 
 def _openings(word: str) -> Iterator[str]:
-    slot = SLOTS[word.strip("{}")] if word.startswith("{") else {choice: "" for choice in word.split("|")}
+    slot = SLOTS[word.strip("{}")] if word.startswith("{") else dict.fromkeys(word.split("|"), "")
     if isinstance(slot, str):
         yield FIGURE
         return
     for surface in slot:
-        opening = re.split(r"[\W_]", surface.lstrip("'’‘"))[0].lower()
+        opening = re.split(r"[\W_]", surface.lstrip("'\u2019\u2018"))[0].lower()
         yield FIGURE if opening[:1].isdigit() else opening
 
 
@@ -95,6 +95,6 @@ def _slot(name: str) -> str:
 
 def _surface(word: str, *, proper: bool) -> str:
     shown = f"{word[0].upper()}{word[1:]}" if proper else word
-    body = GAP.join(re.escape(piece).replace("'", "['’]") for piece in shown.split())
-    end = "" if word[-1] in ".'’" else r"(?![^\W_])"
+    body = GAP.join(re.escape(piece).replace("'", "['\u2019]") for piece in shown.split())
+    end = "" if word[-1] in ".'\u2019" else r"(?![^\W_])"
     return f"(?-i:{body}|{re.escape(word.upper())}){end}" if proper else body + end

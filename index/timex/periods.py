@@ -1,4 +1,4 @@
-"""Stretches of the calendar with their TIMEX3 values: days, weeks, months, quarters, seasons, years …"""
+"""Stretches of the calendar with their TIMEX3 values: days, weeks, months, quarters, seasons, years and longer."""
 
 from calendar import monthrange
 from collections.abc import Callable
@@ -125,7 +125,19 @@ ENCLOSING: dict[str, Callable[[date], Period]] = {
 
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"second": 0, "minute": 0, "hour": 0, "day": 1, "week": 7, "weekend": 7}
-HALF = {"day": 0, "week": 3, "weekend": 0, "month": 15, "quarter": 45, "year": 182, "decade": 1826}
+HALF = {
+    "second": 0,
+    "minute": 0,
+    "hour": 0,
+    "century": 18263,
+    "day": 0,
+    "week": 3,
+    "weekend": 0,
+    "month": 15,
+    "quarter": 45,
+    "year": 182,
+    "decade": 1826,
+}
 """Half of each unit, in days: how far "two weeks ago" may lie from the exact day on either side."""
 
 

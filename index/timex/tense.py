@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from index.timex.english import CLAUSE_BORDER, FUTURE, INFINITIVE, PAST, REPORTING
+from index.timex.english_cues import CLAUSE_BORDER, FUTURE, INFINITIVE, PAST, REPORTING
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -11,7 +11,7 @@ REACH = 200
 """Characters on either side that are read; longer sentences are cut, verbs stand nearer than that."""
 FRONTED_WORDS = 2
 """With no more words before it ("On", "And on") a time opens its sentence and belongs to the verb that follows."""
-SENTENCE_END = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"“‘'(])|\n[^\S\n]*\n")
+SENTENCE_END = re.compile(r"[.!?][\"'\u2019”)]*\s+(?=[A-Z\"“\u2018'(])|\n[^\S\n]*\n")
 ABBREVIATED = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[ap]\.m|U\.S|U\.N)\.\s+$")
 """A full stop after "Gen." or "Sept." ends no sentence."""
 BORDER = re.compile(CLAUSE_BORDER, re.IGNORECASE)

@@ -1,7 +1,7 @@
 """What units counted from somewhere mean ("two weeks ago", "the week before"), and lengths of time."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
@@ -17,12 +17,13 @@ HALVES = {
 }
 """Half of each unit in the next smaller one."""
 
+CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 PLURAL_OF_ONE = re.compile(r"an?\s\w+s$")
 """In "a decades-long war" the article belongs to the war."""
 
 
 def which_unit(words: Words, setting: Setting) -> Period | None:
-    """ "this week", "last month", "next year", "earlier in the week", "the end of the year"."""
+    """Read "this week", "last month", "next year", "earlier in the week", "the end of the year"."""
     unit, part = words["unit"], words.get("part", "")
     if setting.published is None:
         return Period(UNKNOWN[unit])
@@ -34,33 +35,29 @@ def which_unit(words: Words, setting: Setting) -> Period | None:
 
 
 def ago(words: Words, setting: Setting) -> Period | None:
-    """ "two weeks ago", "nearly one week ago": the unit it falls in as value, the days it can mean as bounds."""
-    return _moved(words, setting, setting.published, -1)
+    """Read "two weeks ago", "nearly one week ago": the unit it falls in as value, the days it can mean as bounds."""
+    return _moved(words, setting.published, -1)
 
 
 def from_now(words: Words, setting: Setting) -> Period | None:
-    """ "two weeks from now"."""
-    return _moved(words, setting, setting.published, 1)
+    """Read "two weeks from now"."""
+    return _moved(words, setting.published, 1)
 
 
 def earlier(words: Words, setting: Setting) -> Period | None:
-    """ "a year earlier": counted from the time last named, else from the publication."""
-    return _moved(words, setting, _counted_from(words, setting), -1)
+    """Read "a year earlier": counted from the time last named, else from the publication."""
+    return _moved(words, _counted_from(words, setting), -1)
 
 
 def later(words: Words, setting: Setting) -> Period | None:
-    """ "two days later": counted from the time last named; unknown without one."""
+    """Read "two days later": counted from the time last named; unknown without one."""
     anchor = setting.anchor
-    return _moved(
-        words, setting, anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None, 1
-    )
+    return _moved(words, anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None, 1)
 
 
 def _counted_from(words: Words, setting: Setting) -> date | None:
     anchor = setting.anchor
-    if anchor and _exact_enough(anchor, words["units"]):
-        return anchor.earliest
-    return setting.published
+    return anchor.earliest if anchor and _exact_enough(anchor, words["units"]) else setting.published
 
 
 def _exact_enough(anchor: TimeExpression | None, unit: str) -> bool:
@@ -70,7 +67,7 @@ def _exact_enough(anchor: TimeExpression | None, unit: str) -> bool:
     return (anchor.latest - anchor.earliest).days <= 2 * HALF.get(unit, 0) + 1
 
 
-def _moved(words: Words, setting: Setting, start: date | None, sign: int) -> Period | None:
+def _moved(words: Words, start: date | None, sign: int) -> Period | None:
     unit, count = words["units"], words.get("count", "1")
     if count == "X" or ("count" not in words and "figure" not in words):
         return Period("PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -80,14 +77,16 @@ def _moved(words: Words, setting: Setting, start: date | None, sign: int) -> Per
     middle = shifted(start, sign * number, unit)
     if not number.is_integer():  # "one and a half years": only as exact as the half
         unit = {"year": "month", "decade": "year", "century": "decade"}.get(unit, "day")
-    slack = timedelta(days=HALF.get(unit, HALF["decade"]))
-    first, last = _bounds(middle, slack, words.get("approx", ""), sign)
+    first, last = _bounds(middle, unit, words.get("approx", ""), sign)
     return ENCLOSING[unit](middle).within(first, last)
 
 
-def _bounds(middle: date, slack: timedelta, approx: str, sign: int) -> tuple[date, date]:
+def _bounds(middle: date, unit: str, approx: str, sign: int) -> tuple[date, date]:
     """Return the days a rounded distance can mean: "nearly" lies nearer, "more than" farther away."""
-    nearer, farther = (middle + slack, middle - slack) if sign < 0 else (middle - slack, middle + slack)
+    slack = HALF[unit]
+    nearer, farther = shifted(middle, -sign * slack, "day"), shifted(middle, sign * slack, "day")
+    if unit in CLOCK_UNITS:
+        farther = shifted(middle, sign, "day")  # "six hours ago" may be the day before
     if approx == "less":
         farther = middle
     if approx == "more":
@@ -96,7 +95,7 @@ def _bounds(middle: date, slack: timedelta, approx: str, sign: int) -> tuple[dat
 
 
 def neighbour(words: Words, setting: Setting) -> Period | None:
-    """ "the day before", "the following week": the unit beside the time last named."""
+    """Read "the day before", "the following week": the unit beside the time last named."""
     unit, anchor = words["unit"], setting.anchor
     if anchor is None or anchor.earliest is None or not _exact_enough(anchor, unit):
         return Period(UNKNOWN[unit])
@@ -106,7 +105,7 @@ def neighbour(words: Words, setting: Setting) -> Period | None:
 
 
 def span_from_now(words: Words, setting: Setting) -> Period | None:
-    """ "the past three days", "the next two weeks": a length that ends or begins with the publication."""
+    """Read "the past three days", "the next two weeks": a length that ends or begins with the publication."""
     number = words.get("figure") or words.get("count") or "1"
     value = DURATIONS[words["units"]].format(_figure(number))
     if setting.published is None or number == "X":
@@ -117,13 +116,13 @@ def span_from_now(words: Words, setting: Setting) -> Period | None:
 
 
 def span_from_now_one(words: Words, setting: Setting) -> Period | None:
-    """ "the past year": one such unit."""
+    """Read "the past year": one such unit."""
     sign = -1 if setting.said.startswith(("the past", "the last")) else 1
     return span_from_now({"units": words["unit"], "span": "past" if sign < 0 else "next"}, setting)
 
 
 def weekend(_: Words, setting: Setting) -> Period | None:
-    """ "the weekend": the one that runs or ran last, ahead where the tense says so."""
+    """Read "the weekend": the one that runs or ran last, ahead where the tense says so."""
     if setting.published is None:
         return Period(UNKNOWN["weekend"])
     running = setting.published.isoweekday() > periods.DAYS_IN_WEEK - 2
@@ -132,7 +131,7 @@ def weekend(_: Words, setting: Setting) -> Period | None:
 
 
 def length(words: Words, setting: Setting) -> Period | None:
-    """ "seven-day", "nearly two weeks", "for years": how long, not when."""
+    """Read "seven-day", "nearly two weeks", "for years": how long, not when."""
     if PLURAL_OF_ONE.match(setting.said):
         return None
     number = (words.get("figure") or words.get("count") or "X").replace(" 1/2", ".5")
@@ -150,7 +149,7 @@ def _figure(number: str) -> str:
 
 
 def repeated(words: Words, _: Setting) -> Period | None:
-    """ "daily", "every two weeks", "Fridays": how often."""
+    """Read "daily", "every two weeks", "Fridays": how often."""
     if "often" in words:
         return Period(words["often"])
     if "weekdays" in words or "weekday" in words:
@@ -159,20 +158,20 @@ def repeated(words: Words, _: Setting) -> Period | None:
 
 
 def lasting(words: Words, _: Setting) -> Period | None:
-    """ "weeklong"."""
+    """Read "weeklong"."""
     return Period(words["lasting"])
 
 
 def vague(words: Words, _: Setting) -> Period | None:
-    """ "recently", "now", "the future": a direction and no more."""
+    """Read "recently", "now", "the future": a direction and no more."""
     return Period(words["vague"])
 
 
 def vague_past(_: Words, __: Setting) -> Period | None:
-    """ "recent weeks", "years ago"."""
+    """Read "recent weeks", "years ago"."""
     return Period("PAST_REF")
 
 
 def vague_future(_: Words, __: Setting) -> Period | None:
-    """ "the coming days"."""
+    """Read "the coming days"."""
     return Period("FUTURE_REF")

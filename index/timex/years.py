@@ -8,9 +8,12 @@ from index.timex.english import AMBIGUOUS_MONTHS, BEFORE_A_MONTH, SPORTING
 from index.timex.periods import SEASON_MONTHS, Period, narrowed
 from index.timex.setting import Setting, Words
 
+LAST_CENTURY = 22
+"""News speaks of no later one."""
+
 
 def calendar_month(words: Words, setting: Setting) -> Period | None:
-    """ "March 2012", "last March", "in March"."""
+    """Place "March 2012", "last March", "in March"."""
     month = int(words.get("anymonth") or words["fullmonth"])
     if "year" in words:
         return narrowed(periods.month(int(words["year"]), month), words.get("part", ""), setting.published)
@@ -44,7 +47,7 @@ def _year_of_month(month: int, which: str, setting: Setting) -> int:
 
 
 def month_of_year(words: Words, setting: Setting) -> Period | None:
-    """ "April next year"."""
+    """Place "April next year"."""
     month = int(words["fullmonth"])
     if setting.published is None:
         return Period(f"XXXX-{month:02}")
@@ -52,12 +55,12 @@ def month_of_year(words: Words, setting: Setting) -> Period | None:
 
 
 def bare_year(words: Words, setting: Setting) -> Period | None:
-    """ "in 2012", "late 2011", "the year 2012"."""
+    """Place "in 2012", "late 2011", "the year 2012"."""
     return narrowed(periods.year(int(words["year"])), words.get("part", ""), setting.published)
 
 
 def season_years(words: Words, _: Setting) -> Period | None:
-    """ "2012-13": a season, a fiscal or a school year across two calendar years."""
+    """Place "2012-13": a season, a fiscal or a school year across two calendar years."""
     first = int(words["season_years"][:4])
     last = first - first % 100 + int(words["season_years"][5:])
     if last != first + 1 and not first % 100 < periods.MONTHS_IN_YEAR < last % 100:
@@ -66,10 +69,10 @@ def season_years(words: Words, _: Setting) -> Period | None:
 
 
 def decade(words: Words, setting: Setting) -> Period | None:
-    """ "the 1990s", "the early '90s", "the nineties"."""
+    """Place "the 1990s", "the early '90s", "the nineties"."""
     said = words.get("decade") or words.get("short_decade") or f"{words.get('decade_word')}0"
     figures = "".join(c for c in said if c.isdigit())
-    year = int(figures) if len(figures) > 2 else 1900 + int(figures)  # noqa: PLR2004 -- "90" against "1990"
+    year = int(figures) if len(figures) > len("90") else 1900 + int(figures)
     found = periods.decade(year)
     if figures.endswith("00"):  # "the 1900s" is the century as often as the decade
         found = Period(figures[:2], found.earliest, date(year + 99, 12, 31))
@@ -77,17 +80,15 @@ def decade(words: Words, setting: Setting) -> Period | None:
 
 
 def century(words: Words, setting: Setting) -> Period | None:
-    """ "the 19th century"."""
+    """Place "the 19th century"."""
     number = int("".join(c for c in words.get("nth", words.get("century", "")) if c.isdigit()) or "0")
-    return (
-        narrowed(periods.century(number), words.get("part", ""), setting.published)
-        if 0 < number <= 22
-        else None
-    )  # noqa: PLR2004
+    if not 0 < number <= LAST_CENTURY:
+        return None
+    return narrowed(periods.century(number), words.get("part", ""), setting.published)
 
 
 def quarter(words: Words, setting: Setting) -> Period | None:
-    """ "the third quarter", "Q3 2012": the latest one begun, unless the words are about a game."""
+    """Place "the third quarter", "Q3 2012": the latest one begun, unless the words are about a game."""
     number = int(words.get("ordinal") or words["quarter"])
     if "year" in words:
         return periods.quarter(int(words["year"]), number)
@@ -102,7 +103,7 @@ def quarter(words: Words, setting: Setting) -> Period | None:
 
 
 def season(words: Words, setting: Setting) -> Period | None:
-    """ "last fall", "the summer of 2012", "this winter"."""
+    """Place "last fall", "the summer of 2012", "this winter"."""
     code = words["season"]
     if "year" in words:
         return periods.season(int(words["year"]), code)

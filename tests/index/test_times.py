@@ -1,12 +1,15 @@
-"""Every rule is tried on its own examples; what depends on more than one rule is here."""
+"""Every rule is tried on its own examples; what depends on more than one rule, or on none, is here."""
 
 import re
 from datetime import date
 
 import pytest
 
+from index.article import TimeExpression
 from index.times import describe, find_times
-from index.timex.rules import EXAMPLE_DAY, RULES, Example
+from index.timex.feasts import easter, feast
+from index.timex.rule import EXAMPLE_DAY, Example
+from index.timex.rules import RULES
 
 SATURDAY = date(2013, 1, 19)
 EXAMPLES = [
@@ -14,12 +17,167 @@ EXAMPLES = [
 ]
 
 
+def times(text: str, published: date | None = SATURDAY) -> list[tuple[str, str]]:
+    return [(time.text, time.value) for time in find_times(text, published)]
+
+
+def only(text: str, published: date | None = SATURDAY) -> TimeExpression:
+    (time,) = find_times(text, published)
+    return time
+
+
 @pytest.mark.parametrize(("pattern", "example"), EXAMPLES)
 def test_each_rule_means_what_its_example_says(pattern: str, example: Example) -> None:
     opening, closing = example.text.index("["), example.text.index("]") - 1
     text = re.sub(r"[\[\]]", "", example.text)
-    found = {(t.start, t.end): t for t in find_times(text, EXAMPLE_DAY)}
-    assert (opening, closing) in found, (pattern, [t.text for t in found.values()])
+    found = {(time.start, time.end): time for time in find_times(text, EXAMPLE_DAY)}
+    assert (opening, closing) in found, (pattern, [time.text for time in found.values()])
     expression = found[opening, closing]
     bounds = f"{expression.earliest}/{expression.latest}" if expression.earliest else ""
     assert (expression.value, bounds) == (example.value, example.bounds), pattern
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [rule.pattern for rule in RULES if not rule.examples] == []
+
+
+def test_earlier_in_the_week_of_a_saturday_story_ends_the_day_before() -> None:
+    time = only("Earlier in the week, soldiers took another town.")
+    assert (time.value, time.earliest, time.latest) == ("2013-W03", date(2013, 1, 14), date(2013, 1, 18))
+
+
+def test_earlier_this_week_in_a_monday_story_is_that_monday_at_the_least() -> None:
+    time = only("Earlier this week, soldiers took another town.", date(2013, 1, 14))
+    assert time.earliest is not None
+    assert time.latest is not None
+    assert time.earliest <= time.latest <= date(2013, 1, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister said the talks will open on Friday.", "2013-01-25"),
+        ("The minister said on Friday that the talks will open soon.", "2013-01-18"),
+        ("A vote is scheduled for Tuesday.", "2013-01-22"),
+        ("The vote on Tuesday failed.", "2013-01-15"),
+        ("They would look for ways around Wednesday's ruling.", "2013-01-16"),
+        ("She will be sworn in Monday.", "2013-01-21"),
+        ("He was sworn in Monday.", "2013-01-14"),
+        ("Until Thursday, they had not called.", "2013-01-17"),
+    ],
+)
+def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("He was arrested on Nov. 25.", date(2000, 2, 16), "1999-11-25"),
+        ("The leaders meet in Missouri, Mo., on March 12.", date(1999, 2, 16), "1999-03-12"),
+        ("He must be sent home by Jan. 14, they said.", date(2000, 1, 15), "2000-01-14"),
+        ("It was agreed in April.", date(1999, 6, 7), "1999-04"),
+        ("Elections are to be held in April.", date(1999, 6, 7), "2000-04"),
+    ],
+)
+def test_a_date_without_a_year_gets_the_one_that_fits(text: str, published: date, value: str) -> None:
+    assert only(text, published).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between Jan. 11 and 13.", [("Jan. 11", "2013-01-11"), ("13", "2013-01-13")]),
+        ("on January 11 and 13, 2012", [("January 11", "2012-01-11"), ("13, 2012", "")][:1]),
+        ("from 14\u201318 January 2013", [("14", "2013-01-14"), ("18 January 2013", "2013-01-18")]),
+        ("from 2001 to 2004", [("2001", "2001"), ("2004", "2004")]),
+        ("On Jan. 11, 13 people died.", [("Jan. 11", "2013-01-11")]),
+    ],
+)
+def test_lists_and_ranges_give_each_end(text: str, expected: list[tuple[str, str]]) -> None:
+    assert times(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain; they march on, in august company.",
+        "Some 2000 people and 1,998 soldiers came for $2012.",
+        "The 55-year-old sat in room 2012.",
+        "Paul said so.",
+        "He ran 5.2013 miles at 10.30.2.",
+    ],
+)
+def test_words_and_figures_that_are_no_times_are_left_alone(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell on Friday.", "XXXX-WXX-5"),
+        ("It fell last week.", "XXXX-WXX"),
+        ("It fell yesterday.", "XXXX-XX-XX"),
+        ("It fell in March.", "XXXX-03"),
+        ("It fell on Jan. 11.", "XXXX-01-11"),
+        ("It fell two weeks ago.", "XXXX-WXX"),
+        ("It fell in the third quarter.", "XXXX-Q3"),
+    ],
+)
+def test_without_a_publication_date_relative_words_stay_unplaced(text: str, value: str) -> None:
+    time = only(text, None)
+    assert (time.value, time.earliest, time.latest) == (value, None, None)
+
+
+def test_without_a_publication_date_absolute_words_keep_their_days() -> None:
+    assert only("It fell on 11 January 2013.", None).earliest == date(2013, 1, 11)
+
+
+def test_two_days_later_counts_from_the_day_named_before_even_without_a_publication_date() -> None:
+    assert times("Fell on January 10, 2012. Two days later it burned.", None)[1] == (
+        "Two days later",
+        "2012-01-12",
+    )
+
+
+def test_two_days_later_after_a_mere_year_stays_unplaced() -> None:
+    assert times("War came in 2011. Two days later it ended.")[1] == ("Two days later", "XXXX-XX-XX")
+
+
+def test_an_expression_may_cross_a_line_break_but_not_a_paragraph() -> None:
+    assert times("He died in January\n2012.") == [("January\n2012", "2012-01")]
+    assert times("He died in January\n\n2012 began.") == [("January", "2013-01"), ("2012", "2012")]
+
+
+def test_a_day_that_no_calendar_has_is_no_time() -> None:
+    assert "2013-02-30" not in dict(times("on Feb. 30, 2013")).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("Earlier in the week it fell.", "14-18 January 2013"),
+        ("It began Jan. 11.", "Friday 11 January 2013"),
+        ("It fell in January 2013.", "January 2013"),
+        ("It fell last year.", "2012"),
+        ("It fell in the third quarter.", "July-September 2012"),
+        ("It fell in the 1990s.", "1990-1999"),
+        ("It fell over the past year.", "19 January 2012 - 19 January 2013"),
+        ("It fell recently.", "before 19 January 2013"),
+        ("It lasted two weeks.", ""),
+    ],
+)
+def test_a_reader_is_told_the_days(text: str, described: str) -> None:
+    assert describe(only(text), SATURDAY).replace("\u2013", "-") == described
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(2012, date(2012, 4, 8)), (2013, date(2013, 3, 31)), (2024, date(2024, 3, 31))]
+)
+def test_easter_falls_where_the_almanac_says(year: int, day: date) -> None:
+    assert easter(year) == day
+
+
+def test_feasts_are_counted_in_weekdays_where_their_rule_does() -> None:
+    assert feast(2013, "11-4-4") == date(2013, 11, 28)
+    assert feast(2013, "5-1-last") == date(2013, 5, 27)

@@ -94,8 +94,8 @@ class Desk:
     def stream(
         self,
         question: str,
-        conversation: Conversation = Conversation(),
-        filters: Filters = Filters(),  # noqa: B008
+        conversation: Conversation,
+        filters: Filters,
     ) -> Iterator[Event]:
         self.asked.append((question, conversation, filters))
         query = Query(text=question, since=filters.since)

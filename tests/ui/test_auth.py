@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SettingsError
-from ui.auth import local_path, login_page, session_cookie, sign_in_of
+from ui.auth import local_path, session_cookie, sign_in_of
 from ui.headers import is_loopback
+from ui.pages import login_page
 from ui.sessions import REMEMBERED, TRIES, WINDOW_SECONDS, Attempts, Sessions
 from ui.settings import load
 

@@ -1,14 +1,18 @@
 """The server: the API's objects, the permanent links, and what it refuses."""
 
+import asyncio
 import json
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from ui.server import Answering, create_app
+from ui.server import Answering, create_app, mount_chat
+from ui.serving import Server, take
 from ui.settings import load
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's own
@@ -19,10 +23,21 @@ PROXY = ("10.0.0.9", 4711)
 Open = Callable[..., TestClient]
 
 
+def built(answering: Answering, *, chat: bool, **flags: Any) -> FastAPI:
+    """Return the server; made inside a running loop, or Gradio would leave loops of its own unclosed."""
+
+    async def make() -> FastAPI:
+        return create_app(load(flags).settings, answering, mount_chat if chat else lambda *_: None)
+
+    return asyncio.run(make())
+
+
 @pytest.fixture
 def opened(answering: Answering) -> Iterator[Open]:
-    def make(*, client: tuple[str, int] = ("127.0.0.1", 50000), at: str = HOME, **flags: Any) -> TestClient:
-        app = create_app(load(flags).settings, answering)
+    def make(
+        *, client: tuple[str, int] = ("127.0.0.1", 50000), at: str = HOME, chat: bool = False, **flags: Any
+    ) -> TestClient:
+        app = built(answering, chat=chat, **flags)
         return TestClient(
             app, base_url=at, client=client, follow_redirects=False, raise_server_exceptions=False
         )
@@ -206,8 +221,9 @@ def test_the_password_opens_for_a_browser_and_for_a_program(opened: Open) -> Non
 
 def test_guessing_the_password_is_slowed_down_everywhere(opened: Open) -> None:
     client = opened(password="sesame")
-    for _ in range(5):
+    for _ in range(4):
         assert client.get("/api/docs", headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert client.get("/api/docs", headers={"Authorization": "Bearer wrong"}).status_code == 429
     slowed = client.get("/api/docs", headers={"Authorization": "Bearer sesame"})
     assert slowed.status_code == 429
     assert int(slowed.headers["retry-after"]) > 0
@@ -243,13 +259,12 @@ def test_the_clients_address_is_taken_from_a_trusted_proxy(opened: Open) -> None
 
 
 def test_under_a_prefix_every_address_carries_it(answering: Answering) -> None:
-    import threading
 
-    from ui.serving import Server, take
 
     settings = load({"port": 0, "prefix": "/desk", "password": "x"}).settings
     place = take(settings)
-    server = Server(create_app(settings, answering), settings)
+    app = built(answering, chat=True, prefix="/desk", password="x")
+    server = Server(app, settings)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [place.socket]})
     thread.start()
     try:

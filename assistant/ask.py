@@ -1,0 +1,206 @@
+"""THE ASK SPINE: a question in, a checked answer out."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.answer import STANDING, Abstention, Answer, Completed, Delta, Event, Retrieved, Understood
+from assistant.checked import CheckedDraft, checked
+from assistant.citations import sentences_of
+from assistant.conversation import Conversation
+from assistant.draft import draft, is_refusal
+from assistant.evidence import Evidence
+from assistant.extract import THRESHOLD, confidence, extract, select
+from assistant.llm import Chat, open_llm
+from assistant.settings import AssistantSettings
+from assistant.understand import understand
+from index.archive import open_searcher
+from index.article import Filters, Query
+from index.errors import LLMError
+from index.search import Searcher
+
+NO_CONVERSATION = Conversation()
+NO_FILTERS = Filters()
+PASSAGES = 10
+CLOSEST = 3
+AUTO = "none"
+"""What `--llm auto` takes where no model is configured: extraction beats the embedded SmolLM2-135M
+(docs/measurements.md)."""
+NOT_SAID = "The archive does not say."
+NOTHING_FOUND = "Nothing in the archive comes near this question."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """Answers questions from one archive. Safe to share between threads; it keeps no state between questions."""
+
+    searcher: Searcher
+    llm: Chat | None = None
+    k: int = PASSAGES
+    threshold: float = THRESHOLD
+    """Below this confidence in the evidence it abstains."""
+    wary: bool = False
+    """The model is one that invents freely: what it drafts is shown only where it stands the check, its refusals
+    are not believed."""
+
+    @classmethod
+    def from_settings(cls, settings: AssistantSettings) -> "Assistant":
+        """Return the assistant that the settings describe; nothing is contacted before a question comes."""
+        searcher = open_searcher(
+            settings.archive,
+            model=settings.embedding_model,
+            device=settings.device,
+            chroma=settings.chroma,
+        )
+        return cls(
+            searcher=searcher,
+            llm=_llm(settings),
+            wary=settings.llm_spec in {"auto", "embedded"},
+            k=settings.k,
+            threshold=THRESHOLD if settings.abstain is None else settings.abstain,
+        )
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = NO_CONVERSATION,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
+        """Return the answer that `stream` ends with."""
+        *_, last = self.stream(question, conversation, filters)
+        assert isinstance(last, Completed)  # noqa: S101 (stream's contract, for the type checker)
+        return last.answer
+
+    def stream(
+        self,
+        question: str,
+        conversation: Conversation = NO_CONVERSATION,
+        filters: Filters = NO_FILTERS,
+    ) -> Iterator[Event]:
+        """Yield the events of an answer's making; the last one is Completed.
+
+        1 understand the question as a query, 2 search, 3 select evidence, 4 abstain where it is not there,
+        5 draft (streamed, unchecked) and check each sentence, 6 or, without a draft that stands, quote.
+        """
+        clock = _Clock()
+        with clock.stage("understand"):  # 1
+            query = self._understood(question, conversation, filters)
+        yield Understood(query)
+        with clock.stage("search"):  # 2
+            passages = tuple(self.searcher.search(query, self.k))
+        yield Retrieved(passages)
+        with clock.stage("select"):  # 3
+            evidence = select(query, passages, self.searcher.embedder)
+        answer = Answer(question=question, query=query, passages=passages)
+        if confidence(query, evidence) < self.threshold:  # 4
+            yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=clock.ms))
+            return
+        told = _Told(conversation, clock)
+        if self.llm:  # 5
+            yield from self._drafted(self.llm, query, evidence, told)
+        with clock.stage("answer"):
+            answer = self._completed(answer, evidence, told)  # 6
+        yield Completed(replace(answer, timings_ms=clock.ms))
+
+    def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
+        catalogue = self.searcher.catalogue
+        return understand(
+            question,
+            conversation,
+            filters,
+            today=date.today(),  # noqa: DTZ011 (the reader's own day is meant)
+            sources=catalogue.sources(),
+            sections=catalogue.sections(),
+        )
+
+    def _drafted(
+        self, llm: Chat, query: Query, evidence: Sequence[Evidence], told: "_Told"
+    ) -> Iterator[Delta]:
+        """Yield the draft as it is written, leaving in `told` what stood the check, or the notice why nothing did."""
+        text = ""
+        try:
+            with told.clock.stage("draft"):
+                for words in draft(llm, query, evidence, told.conversation):
+                    text += words
+                    if not self.wary:
+                        yield Delta(words)
+        except LLMError as error:
+            log.warning("the language model failed: %s", error)
+            told.notices.append(f"{error} {error.hint} Until then, these are quotations.")
+            return
+        with told.clock.stage("check"):
+            told.refused = is_refusal(text) and not self.wary
+            told.stood = checked(sentences_of(text, known=len(evidence)), evidence)
+
+    def _completed(self, answer: Answer, evidence: Sequence[Evidence], told: "_Told") -> Answer:
+        """Return `answer` with what stood of the draft, else with quotations, else with an abstention."""
+        answer = replace(answer, notices=tuple(told.notices))
+        if told.refused:
+            return replace(answer, abstention=self._silence(answer))
+        stood = told.stood
+        if self.llm and stood and stood.stands:
+            kept = tuple(s for s in stood.sentences if s.verdict in STANDING or not self.wary)
+            return replace(answer, sentences=kept, citations=stood.citations, answerer=self.llm.name)
+        found = extract(answer.question, answer.query, evidence)
+        return replace(
+            answer, sentences=found.sentences, citations=found.citations, abstention=found.abstention
+        )
+
+    def _silence(self, answer: Answer) -> Abstention:
+        """Return why there is no answer, and the articles that come closest."""
+        if not answer.passages:
+            return Abstention(reason=_nothing_passes(answer.query))
+        return Abstention(reason=NOT_SAID, closest=answer.passages[:CLOSEST])
+
+
+@dataclass(slots=True)
+class _Told:
+    """What drafting leaves behind for the answer."""
+
+    conversation: Conversation
+    clock: "_Clock"
+    notices: list[str] = field(default_factory=list)
+    stood: CheckedDraft | None = None
+    refused: bool = False
+
+
+class _Clock:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self.ms: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.ms[name] = self.ms.get(name, 0.0) + round((time.perf_counter() - started) * 1000, 1)
+
+
+def _llm(settings: AssistantSettings) -> Chat | None:
+    spec = AUTO if settings.llm_spec == "auto" else settings.llm_spec
+    return open_llm(
+        spec,
+        timeout_s=settings.llm_timeout,
+        context_tokens=settings.llm_context,
+        api_key=settings.llm_key.get_secret_value() or None,
+    )
+
+
+def _nothing_passes(query: Query) -> str:
+    days = [
+        f"{word} {day.isoformat()}" for word, day in (("since", query.since), ("until", query.until)) if day
+    ]
+    names = [
+        f"{word} {name}" for word, name in (("source", query.source), ("section", query.section)) if name
+    ]
+    seen = [f"as of {query.as_of.isoformat()}"] if query.as_of else []
+    narrowed = ", ".join([*days, *names, *seen])
+    return f"No article in the archive passes these filters: {narrowed}." if narrowed else NOTHING_FOUND

@@ -1,0 +1,146 @@
+"""Rules for words that name a day or a time of day."""
+
+from index.timex import days, units
+from index.timex.rule import Example, Rule, on_day
+
+
+DAYS = (
+    Rule("{iso}", days.iso_day, (on_day("Updated [2013-01-11].", "2013-01-11"),)),
+    Rule(
+        "{slashed}",
+        days.slashed_day,
+        (
+            on_day("Posted [25/01/2012] here.", "2012-01-25"),
+            Example("Posted [03/04/2012] here.", "2012-XX-XX", "2012-03-04/2012-04-03"),
+        ),
+    ),
+    Rule(
+        "[{weekday},] {month} {day}, {year}",
+        days.calendar_day,
+        (
+            on_day("It began [Jan. 11, 2013].", "2013-01-11"),
+            on_day("It began on [Friday, January 11, 2013], he said.", "2013-01-11"),
+        ),
+    ),
+    Rule(
+        "[{weekday},] {month} {day}",
+        days.calendar_day,
+        (
+            on_day("the intervention that began [Jan. 11] to oust them", "2013-01-11"),
+            on_day("A summit on [Jan. 29] “will be a key event.”", "2013-01-29"),
+            on_day("He died on [March 3].", "2012-03-03"),
+        ),
+    ),
+    Rule(
+        "[{weekday},] [the] {day} [of] {month}, {year}",
+        days.calendar_day,
+        (
+            on_day("the coup of [22 March 2012] there", "2012-03-22"),
+            on_day("on [the 4th of March, 2012].", "2012-03-04"),
+        ),
+    ),
+    Rule(
+        "[{weekday},] [the] {day} [of] {month}",
+        days.calendar_day,
+        (on_day("Troops arrived on [11 January].", "2013-01-11"),),
+    ),
+    Rule(
+        "[{which}] {weekday} [{daypart}]",
+        days.weekday,
+        (
+            on_day("residents said [Saturday].", "2013-01-19"),
+            on_day("The town fell on [Friday].", "2013-01-18"),
+            on_day("The council will vote on [Friday].", "2013-01-25"),
+            on_day("On [Friday], the council will vote.", "2013-01-25"),
+            on_day("He spoke [last Saturday] there.", "2013-01-12"),
+            on_day("Talks resume [next Friday].", "2013-01-25"),
+            Example("It fell on [Thursday evening].", "2013-01-17TEV", "2013-01-17/2013-01-17"),
+        ),
+    ),
+    Rule(
+        "early|late|earlier|later {weekday} [{daypart}]",
+        days.weekday,
+        (on_day("residents said [late Saturday].", "2013-01-19"),),
+    ),
+    Rule(
+        "the week of {month} {day}",
+        days.week_of,
+        (Example("heard in [the week of January 7].", "2013-W02", "2013-01-07/2013-01-13"),),
+    ),
+    Rule(
+        "the {following} {daypart}",
+        days.next_part,
+        (
+            Example(
+                "It fell on January 10, 2012, and [the next morning] burned.",
+                "2012-01-11TMO",
+                "2012-01-11/2012-01-11",
+            ),
+        ),
+    ),
+    Rule("{weekdays}", units.repeated, (Example("closed on [Sundays].", "XXXX-WXX-7"),)),
+    Rule(
+        "[early|late|earlier|later] {deictic} [{daypart}]",
+        days.deictic,
+        (
+            on_day("They left [yesterday].", "2013-01-18"),
+            on_day("They leave [tomorrow].", "2013-01-20"),
+            Example("They left [yesterday morning].", "2013-01-18TMO", "2013-01-18/2013-01-18"),
+        ),
+    ),
+    Rule(
+        "{beyond} {deictic}",
+        days.deictic,
+        (
+            on_day("They left [the day before yesterday].", "2013-01-17"),
+            on_day("They leave [the day after tomorrow].", "2013-01-21"),
+        ),
+    ),
+    Rule(
+        "[early|late|earlier|later] this|last {daypart}",
+        days.this_part,
+        (
+            Example("shots [this morning] there", "2013-01-19TMO", "2013-01-19/2013-01-19"),
+            Example("shots [last night] there", "2013-01-18TNI", "2013-01-18/2013-01-18"),
+        ),
+    ),
+    Rule(
+        "tonight", days.this_part, (Example("He flies [tonight].", "2013-01-19TNI", "2013-01-19/2013-01-19"),)
+    ),
+    Rule(
+        "{clock} [{zone}] [on] {weekday}",
+        days.clock,
+        (Example("It struck at [10:35 a.m. Friday].", "2013-01-18T10:35", "2013-01-18/2013-01-18"),),
+    ),
+    Rule(
+        "{clock} [{zone}]",
+        days.clock,
+        (Example("It struck at [10:35 p.m.] there.", "2013-01-19T22:35", "2013-01-19/2013-01-19"),),
+    ),
+    Rule(
+        "{noon}",
+        days.clock,
+        (Example("By [noon] it was over.", "2013-01-19T12:00", "2013-01-19/2013-01-19"),),
+        never_before=r"\s+(?:prayers?|train|express|oil)\b",
+    ),
+    Rule(
+        "[{which}] {holiday} [{year}]",
+        days.holiday,
+        (
+            on_day("They met on [Christmas Eve].", "2012-12-24"),
+            on_day("He resigned on [Easter Monday 2012].", "2012-04-09"),
+        ),
+    ),
+)
+
+
+LISTED_DAYS = (
+    Rule(
+        "{day}",
+        days.listed_day,
+        (
+            Example("between Jan. 11 and [13] in Bamako", "2013-01-13", "2013-01-13/2013-01-13"),
+            Example("from [14] to 18 January 2013", "2013-01-14", "2013-01-14/2013-01-14"),
+        ),
+    ),
+)

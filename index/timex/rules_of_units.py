@@ -1,0 +1,175 @@
+"""Rules for units that are counted from somewhere, for lengths of time, and for vague words."""
+
+from index.timex import english, units
+from index.timex.rule import Example, Rule, on_day
+
+FOR = frozenset(
+    ("for", "in", "over", "within", "of", "after", "during", "took", "take", "takes", "lasted", "last")
+)
+"""What stands before a bare "years" that is a length of time."""
+OLD = r"[\s-]+(?:old|earlier|later|ago)\b"
+NO_AFTER = r"\s+(?:of|on|that|which|in which)\b"
+
+COUNTED_UNITS = (
+    Rule(
+        "{part} this|the {unit}",
+        units.which_unit,
+        (
+            Example("[Earlier in the week], the military retook it.", "2013-W03", "2013-01-14/2013-01-18"),
+            Example("[Earlier this week] it was retaken.", "2013-W03", "2013-01-14/2013-01-18"),
+            Example("expected [later this month] there", "2013-01", "2013-01-20/2013-01-31"),
+            Example("by [the end of the year].", "2013", "2013-07-02/2013-12-31"),
+        ),
+        never_before=NO_AFTER,
+    ),
+    Rule(
+        "[{part}] {which} {unit}",
+        units.which_unit,
+        (
+            Example("killed [last week] there", "2013-W02", "2013-01-07/2013-01-13"),
+            Example("elections [next year] there", "2014", "2014-01-01/2014-12-31"),
+            Example("started [late last year] there", "2012", "2012-07-02/2012-12-31"),
+        ),
+        never_after=frozenset(("the", "a")),
+    ),
+    Rule(
+        "the weekend",
+        units.weekend,
+        (Example("fought over [the weekend].", "2013-W03-WE", "2013-01-19/2013-01-20"),),
+        never_before=NO_AFTER,
+    ),
+    Rule(
+        "[{approx}] {count} {units} ago",
+        units.ago,
+        (
+            Example("[nearly one week ago], he said", "2013-W02", "2013-01-12/2013-01-15"),
+            Example("seized [two weeks ago] there", "2013-W01", "2013-01-02/2013-01-08"),
+            Example("seized [three days ago] there", "2013-01-16", "2013-01-16/2013-01-16"),
+            Example("elected [a year ago] there", "2012", "2011-07-21/2012-07-19"),
+            Example("founded [several decades ago] there", "PAST_REF"),
+        ),
+    ),
+    Rule("[{approx}] {figure} {units} ago", units.ago, (on_day("seized [10 days ago] there", "2013-01-09"),)),
+    Rule("{plural} ago", units.vague_past, (Example("buried [years ago] there", "PAST_REF"),)),
+    Rule(
+        "[{approx}] {count} {units} earlier|previously",
+        units.earlier,
+        (Example("up from [a year earlier].", "2012", "2011-07-21/2012-07-19"),),
+    ),
+    Rule(
+        "[{approx}] {figure} {units} earlier|previously",
+        units.earlier,
+        (on_day("It fell on January 10, 2012. [10 days earlier], it had not.", "2011-12-31"),),
+    ),
+    Rule(
+        "[{approx}] {count} {units} later",
+        units.later,
+        (
+            on_day("It fell on January 10, 2012. [Two days later], it was retaken.", "2012-01-12"),
+            Example("[Two days later], it was retaken.", "XXXX-XX-XX"),
+        ),
+    ),
+    Rule(
+        "[{approx}] {figure} {units} later",
+        units.later,
+        (on_day("It fell on January 10, 2012. [10 days later], it was retaken.", "2012-01-20"),),
+    ),
+    Rule(
+        "{count} {units} from now|today",
+        units.from_now,
+        (Example("the vote [two weeks from now].", "2013-W05", "2013-01-30/2013-02-05"),),
+    ),
+    Rule(
+        "[{part}] {same} {unit}",
+        units.neighbour,
+        (
+            Example(
+                "It fell on January 10, 2012. [Later that year] it was retaken.",
+                "2012",
+                "2012-01-01/2012-12-31",
+            ),
+            on_day("It fell on January 10, 2012. [The same day] it was retaken.", "2012-01-10"),
+        ),
+    ),
+    Rule(
+        "the {following} {unit}",
+        units.neighbour,
+        (
+            on_day("It fell on January 10, 2012, and [the following day] was retaken.", "2012-01-11"),
+            Example("and [the previous day] was retaken.", "XXXX-XX-XX"),
+        ),
+    ),
+    Rule(
+        "the {unit} {side}",
+        units.neighbour,
+        (on_day("It fell on January 10, 2012; [the day before], it had not.", "2012-01-09"),),
+        never_before=r"\s+(?!it\b|and\b|but\b)\w",
+    ),
+    Rule(
+        "{span} {count} {units}",
+        units.span_from_now,
+        (Example("for [the past three days] there", "P3D", "2013-01-16/2013-01-19"),),
+    ),
+    Rule(
+        "{span} {figure} {units}",
+        units.span_from_now,
+        (Example("for [the next 14 days] there", "P14D", "2013-01-19/2013-02-02"),),
+    ),
+    Rule(
+        "the past|last|next|coming {unit}",
+        units.span_from_now_one,
+        (Example("over [the past year] there", "P1Y", "2012-01-19/2013-01-19"),),
+    ),
+    Rule(
+        "[{approx}] {count} [more|additional|straight|consecutive|full] {units}",
+        units.length,
+        (Example("after [nearly two weeks] of war", "P2W"), Example("a [seven-day] truce", "P7D")),
+        never_before=OLD,
+    ),
+    Rule(
+        "[{approx}] {figure} [more|additional|straight|consecutive|full] {units}",
+        units.length,
+        (Example("after [14 days] of war", "P14D"), Example("for [5 1/2 hours] there", "PT5H30M")),
+        never_before=OLD,
+    ),
+    Rule(
+        "{plural}", units.length, (Example("at war for [years].", "PXY"),), only_after=FOR, never_before=OLD
+    ),
+    Rule(
+        "the {plural} before|after|since",
+        units.length,
+        (Example("in [the weeks before] the vote", "PXW"),),
+    ),
+    Rule("{plural} long", units.length, (Example("a [decades-long] war", "PXDE"),)),
+    Rule("{lasting}", units.lasting, (Example("a [weeklong] truce", "P1W"),)),
+    Rule("recent {plural}", units.vague_past, (Example("in [recent weeks] there", "PAST_REF"),)),
+    Rule(
+        "the coming {plural}",
+        units.vague_future,
+        (Example("in [the coming days] there", "FUTURE_REF"),),
+    ),
+    Rule(
+        "every|each {unit}",
+        units.repeated,
+        (Example("held [every year] there", "P1Y"),),
+    ),
+    Rule("every {count} {units}", units.repeated, (Example("held [every two weeks] there", "P2W"),)),
+    Rule("every|each {weekday}", units.repeated, (Example("held [every Friday] there", "XXXX-WXX-5"),)),
+    Rule(
+        "{often}",
+        units.repeated,
+        (Example("held [daily] there", "P1D"),),
+        never_after=frozenset(("the", "a")),
+        never_before=r"\s+(?-i:[A-Z])",
+    ),
+    Rule(
+        "{vague}",
+        units.vague,
+        (
+            Example("is [currently] there", "PRESENT_REF"),
+            Example("in [the past], he", "PAST_REF"),
+            Example("was [recently] there", "PAST_REF"),
+        ),
+        never_before=rf"[\s-]+(?:famous|defunct|extinct|that (?:we|he|she|they|it|you|I)\b|(?:\d+|{english.COUNTS_PATTERN}|{english.UNITS_PATTERN})\b)",
+    ),
+)

@@ -1,0 +1,133 @@
+"""Rules for words that name a month or something longer."""
+
+from index.timex import english, years
+from index.timex.rule import Example, Rule
+
+COUNTED = rf"\s+(?:{english.COUNTED})\b"
+
+MONTHS_AND_MORE = (
+    Rule(
+        "[the] [{part}] {anymonth}, [of] {year}",
+        years.calendar_month,
+        (
+            Example("elected in [March 2012] there", "2012-03", "2012-03-01/2012-03-31"),
+            Example("elected in [early March 2012] there", "2012-03", "2012-03-01/2012-03-16"),
+        ),
+    ),
+    Rule(
+        "{fullmonth} [of] {which} year",
+        years.month_of_year,
+        (Example("elections in [April next year] there", "2014-04", "2014-04-01/2014-04-30"),),
+    ),
+    Rule(
+        "{which} {fullmonth}",
+        years.calendar_month,
+        (Example("a coup [last March] there", "2012-03", "2012-03-01/2012-03-31"),),
+        never_before=r"[^\S\n]+\d",
+    ),
+    Rule(
+        "{part} {fullmonth}",
+        years.calendar_month,
+        (Example("fighting since [mid-December] there", "2012-12", "2012-12-08/2012-12-24"),),
+        never_before=r"[^\S\n]+\d",
+    ),
+    Rule(
+        "{fullmonth}",
+        years.calendar_month,
+        (
+            Example("The army seized power in [March].", "2012-03", "2012-03-01/2012-03-31"),
+            Example("Elections will be held in [July].", "2013-07", "2013-07-01/2013-07-31"),
+        ),
+        never_before=r"[^\S\n]+\d",
+    ),
+    Rule(
+        "[{part}] the|last|next|this {season} [of] {year}",
+        years.season,
+        (Example("in [the summer of 2012] there", "2012-SU", "2012-06-01/2012-08-31"),),
+    ),
+    Rule(
+        "{season} [of] {year}",
+        years.season,
+        (Example("since [spring 2012] there", "2012-SP", "2012-03-01/2012-05-31"),),
+    ),
+    Rule(
+        "[{part}] last|next|this {season}",
+        years.season,
+        (Example("launched [last fall] there", "2012-FA", "2012-09-01/2012-11-30"),),
+    ),
+    Rule(
+        "[the] {season}",
+        years.season,
+        (Example("retreated in [the summer], he said", "2012-SU", "2012-06-01/2012-08-31"),),
+        only_after=frozenset(("in", "during", "by", "until", "since", "through")),
+        never_before=r"\s+(?:of|from|in the|to)\b",
+    ),
+    Rule(
+        "[the] {ordinal} quarter [of] {year}",
+        years.quarter,
+        (Example("sales in [the third quarter of 2012] rose", "2012-Q3", "2012-07-01/2012-09-30"),),
+    ),
+    Rule(
+        "[the] {ordinal} quarter",
+        years.quarter,
+        (
+            Example("sales fell in [the third quarter].", "2012-Q3", "2012-07-01/2012-09-30"),
+            Example("a touchdown in [the third quarter].", "XXXX-Q3"),
+        ),
+        never_before=r"[\s-]+(?:final|century)",
+    ),
+    Rule(
+        "{quarter} [of] {year}",
+        years.quarter,
+        (Example("in [Q3 2012] alone", "2012-Q3", "2012-07-01/2012-09-30"),),
+    ),
+    Rule(
+        "[{part}] {year}",
+        years.bare_year,
+        (
+            Example("since [2011] it has", "2011", "2011-01-01/2011-12-31"),
+            Example("In [late 2011] it was", "2011", "2011-07-02/2011-12-31"),
+        ),
+        never_after=english.NUMBERED,
+        never_before=COUNTED,
+    ),
+    Rule(
+        "the year {year}",
+        years.bare_year,
+        (Example("since [the year 2011] it", "2011", "2011-01-01/2011-12-31"),),
+    ),
+    Rule(
+        "{season_years}",
+        years.season_years,
+        (Example("the [2011-12] season", "2011/2012", "2011-01-01/2012-12-31"),),
+    ),
+    Rule(
+        "[the] [{part}] [the] {decade}",
+        years.decade,
+        (
+            Example("in [the 1990s] there", "199", "1990-01-01/1999-12-31"),
+            Example("in [the mid-1990s] there", "199", "1992-07-01/1997-07-02"),
+        ),
+    ),
+    Rule(
+        "[the] {part} {decade_word}",
+        years.decade,
+        (Example("in [the early nineties].", "199", "1990-01-01/1994-12-31"),),
+    ),
+    Rule("the {decade_word}", years.decade, (Example("in [the nineties].", "199", "1990-01-01/1999-12-31"),)),
+    Rule(
+        "the [{part}] {short_decade}",
+        years.decade,
+        (Example("in [the \u201990s] there", "199", "1990-01-01/1999-12-31"),),
+    ),
+    Rule(
+        "[the] [{part}] {nth} century",
+        years.century,
+        (Example("in [the 19th century].", "18", "1801-01-01/1900-12-31"),),
+    ),
+    Rule(
+        "[the] [{part}] {century} century",
+        years.century,
+        (Example("in [the nineteenth century].", "18", "1801-01-01/1900-12-31"),),
+    ),
+)

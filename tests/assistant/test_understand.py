@@ -1,0 +1,160 @@
+"""A question becomes a query: what narrows the search, and what must not."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.conversation import Conversation, Turn
+from assistant.understand import time_range, understand
+from index.article import Filters, Query
+
+TODAY = date(2013, 2, 1)
+SOURCES = ("Sahel Courier", "The Week", "The Guardian", "CNN", "Today")
+
+
+def query(question: str, filters: Filters | None = None) -> Query:
+    return understand(
+        question,
+        Conversation(),
+        filters or Filters(),
+        today=TODAY,
+        sources=SOURCES,
+        sections=("Sports", "World"),
+    )
+
+
+def range_of(question: str) -> tuple[str | None, str | None]:
+    found = query(question)
+    return (found.since and found.since.isoformat(), found.until and found.until.isoformat())
+
+
+@given(st.text(max_size=120))
+def test_a_question_that_stands_alone_is_searched_as_it_is(question: str) -> None:
+    assert query(question).text == question.strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Show me articles from last week", ("2013-01-21", "2013-01-27")),
+        ("What did the Sahel Courier report in January 2013?", ("2013-01-01", "2013-01-31")),
+        ("Which stories were published between 2001 and 2004?", ("2001-01-01", "2004-12-31")),
+        ("stories published before 11 January 2013", (None, "2013-01-10")),
+        ("articles published since March 2012", ("2012-03-01", None)),
+        ("articles published after March 2012", ("2012-04-01", None)),
+        ("news until 11 January 2013", (None, "2013-01-11")),
+        ("articles about Konna from January 2013", ("2013-01-01", "2013-01-31")),
+        ("news from 2012", ("2012-01-01", "2012-12-31")),
+    ],
+)
+def test_a_request_for_articles_of_a_time_is_a_filter(question: str, expected: tuple[str, str]) -> None:
+    assert range_of(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "since"),
+    [
+        ("What happened on 11 January 2013?", "2013-01-11"),
+        ("What happened in Mali in January 2013?", "2013-01-01"),
+        ("How many people were killed in Mali in January 2013?", "2013-01-01"),
+        ("Which attacks have there been since March 2012?", "2012-03-01"),
+        ("What happened between 11 and 18 January 2013?", "2013-01-11"),
+        ("Show me articles about the attack in January 2013", "2013-01-01"),
+    ],
+)
+def test_what_happened_at_a_time_was_not_reported_before_but_maybe_long_after(
+    question: str, since: str
+) -> None:
+    assert range_of(question) == (since, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who won the 2022 US Open?",
+        "articles about the 2022 US Open",
+        "When was Konna retaken?",
+        "What did France promise in 2011?",
+        "Who was defence minister in January 2013?",
+        "How many troops were in Mali in January 2013?",
+        "What is planned for 20 January 2013?",
+        "What will happen in January 2013?",
+        "What happened before 11 January 2013?",
+        "Which country elected its first woman president this week?",
+        "What happened last week?",
+        "Who died on Friday?",
+        "Who starred in the show that began on Sunday, 7 January 2013?",
+        "Who spoke at the 11 January 2013 summit?",
+        "What happened on 11 January 2031?",
+    ],
+)
+def test_a_time_that_could_lose_the_answer_filters_nothing(question: str) -> None:
+    assert range_of(question) == (None, None)
+
+
+def test_relative_times_are_counted_from_the_as_of_day() -> None:
+    asked = query("Show me articles from last week", Filters(as_of=date(2012, 6, 13)))
+    assert (asked.since, asked.until) == (date(2012, 6, 4), date(2012, 6, 10))
+
+
+def test_given_filters_win_over_the_words() -> None:
+    given_filters = Filters(until=date(2010, 1, 1), source="CNN", section="World", as_of=date(2011, 1, 1))
+    asked = query("What did the Sahel Courier report in January 2009, in the sports section?", given_filters)
+    assert (asked.since, asked.until) == (None, date(2010, 1, 1))
+    assert (asked.source, asked.section, asked.as_of) == ("CNN", "World", date(2011, 1, 1))
+
+
+def test_the_words_that_were_understood_can_be_shown() -> None:
+    found = time_range("stories published before 11 January 2013", TODAY)
+    assert found is not None
+    assert (found.words, found.about) == ("before 11 January 2013", "published")
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("According to the Sahel Courier, who retook Konna?", "Sahel Courier"),
+        ("who retook konna according to the sahel courier?", "Sahel Courier"),
+        ("What was in the Sahel Courier about Konna?", "Sahel Courier"),
+        ("What did CNN report about Konna?", "CNN"),
+        ("What did cnn report about Konna?", "CNN"),
+        ("Any articles from The Guardian?", "The Guardian"),
+        ("What was in The Week?", "The Week"),
+        ("What happened earlier in the week?", None),
+        ("What did today bring, according to today?", None),
+        ("Who sits in the Guardian Council?", None),
+        ("Who owns the Sahel Courier?", None),
+        ("What was said in the Sahel Courierlike press?", None),
+        ("According to the Mali Times, who retook Konna?", None),
+    ],
+)
+def test_only_a_known_outlet_named_as_the_one_to_read_is_a_filter(question: str, source: str | None) -> None:
+    assert query(question).source == source
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("Who won, in the sports section?", "Sports"),
+        ("What is in the World pages?", "World"),
+        ("Who won the World Cup in sports?", None),
+        ("What is in the travel section?", None),
+    ],
+)
+def test_only_a_known_section_named_as_one_is_a_filter(question: str, section: str | None) -> None:
+    assert query(question).section == section
+
+
+def test_a_follow_up_is_searched_with_its_topic() -> None:
+    before = Conversation((Turn(question="When was Konna retaken?", query_text="When was Konna retaken?"),))
+    asked = understand("And who announced it?", before, Filters(), today=TODAY)
+    assert asked.text == "And who announced it? (Konna retaken)"
+
+
+def test_a_time_in_a_follow_up_is_read_in_the_question_it_completes() -> None:
+    first = "What happened in Mali in January 2013?"
+    before = Conversation((Turn(question=first, query_text=first),))
+    asked = understand("And in December 2012?", before, Filters(), today=TODAY)
+    assert (asked.text, asked.since) == ("What happened in Mali in December 2012?", date(2012, 12, 1))

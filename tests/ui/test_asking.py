@@ -1,0 +1,148 @@
+"""A question becomes frames: chips, passages, a draft set apart, and the checked answer in its place."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Completed, Delta, Event, Retrieved, Sentence, Understood
+from assistant.conversation import Conversation
+from index.article import Article, Filters, Query
+from index.errors import ArchiveBusyError
+from ui.asking import Question, follow
+from ui.desk import Desk, Last
+from ui.narrowing import Fields
+from ui.turns import keep, recall
+
+QUERY = Query(text="When was Konna retaken?", until=date(2013, 1, 19))
+ANSWER = Answer(
+    question="When was Konna retaken?",
+    query=QUERY,
+    sentences=(Sentence(text="On Thursday.", citations=(), verdict="supported"),),
+)
+EVENTS: tuple[Event, ...] = (
+    Understood(QUERY),
+    Retrieved(()),
+    Delta("On "),
+    Delta("Thurs"),
+    Delta("day"),
+    Completed(ANSWER),
+)
+
+
+@dataclass
+class Script:
+    """Plays events, and raises at the end where it is told to."""
+
+    events: Sequence[Event] = EVENTS
+    error: Exception | None = None
+    asked: list[tuple[str, Conversation, Filters]] = field(default_factory=list)
+
+    def stream(self, question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        self.asked.append((question, conversation, filters))
+        yield from self.events
+        if self.error:
+            raise self.error
+
+
+class Shelf:
+    """An empty catalogue."""
+
+    def article(self, article_id: str) -> Article | None:
+        return None
+
+    def sources(self) -> Sequence[str]:
+        return []
+
+    def sections(self) -> Sequence[str]:
+        return []
+
+    def span(self) -> tuple[date | None, date | None]:
+        return None, None
+
+
+def asked(script: Script, clock: Iterator[float] | None = None) -> list[str]:
+    question = Question(text="When was Konna retaken?", filters=Filters())
+    tick = (lambda: next(clock)) if clock else (lambda: 1e9)
+    return [frame.html for frame in follow(script, question, Conversation(), tick)]
+
+
+def desk(script: Script) -> Desk:
+    return Desk(script, Shelf(), ("When was Konna retaken?",))
+
+
+def test_the_query_shows_before_the_answer_and_the_answer_replaces_the_draft() -> None:
+    frames = asked(Script())
+    assert "Until 19 January 2013" in frames[1]
+    assert "Nothing found yet" in frames[2]
+    assert "Draft, not yet checked" in frames[3]
+    assert "Draft" not in frames[-1]
+    assert "On <span" in frames[-1]
+
+
+def test_a_draft_is_not_drawn_more_often_than_it_can_be_read() -> None:
+    steps = (0.001 * step for step in range(1000))
+    slow = asked(Script(events=(*[Delta("x")] * 300, Completed(ANSWER))), steps)
+    assert len(slow) < 12
+
+
+def test_our_own_failure_is_told_with_its_hint() -> None:
+    frames = asked(
+        Script(EVENTS[:2], ArchiveBusyError("The archive is being written.", hint="Try in a minute."))
+    )
+    assert "The archive is being written." in frames[-1]
+    assert "Try in a minute." in frames[-1]
+
+
+def test_any_other_failure_is_logged_and_shown_without_its_inside(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        frames = asked(Script((), KeyError("inside")))
+    assert "inside" not in frames[-1]
+    assert "Something went wrong on our side" in frames[-1]
+    assert caplog.records
+
+
+def test_events_that_break_off_are_a_failure_and_not_an_answer() -> None:
+    assert "Something went wrong on our side" in asked(Script(EVENTS[:4]))[-1]
+
+
+def test_asking_again_takes_the_place_of_the_turn_and_hears_only_what_was_before() -> None:
+    script = Script()
+    first = list(desk(script).ask("When was Konna retaken?", Fields(), []))
+    kept = [screen.kept for screen in first if screen.kept][-1]
+    last = [screen.last for screen in first if screen.last][-1]
+    again = list(desk(script).again(last, Fields(until="2013-01-19"), kept))
+    assert script.asked[-1][1] == Conversation()
+    assert script.asked[-1][2].until == date(2013, 1, 19)
+    assert len(recall([screen.kept for screen in again if screen.kept][-1])) == 1
+
+
+def test_a_failed_question_is_not_kept_but_can_be_asked_again() -> None:
+    script = Script((), ArchiveBusyError("busy"))
+    screens = list(desk(script).ask("When was Konna retaken?", Fields(), []))
+    assert all(not screen.kept for screen in screens)
+    last = [screen.last for screen in screens if screen.last][-1]
+    assert last == Last("When was Konna retaken?", Fields(), kept=False)
+    assert screens[-1].busy is False
+
+
+def test_an_empty_question_changes_nothing() -> None:
+    assert list(desk(Script()).ask("  \n ", Fields(), [])) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"turn": "9", "number": "1"},
+        {"turn": "0", "number": "x"},
+        {"turn": "-1", "number": "1"},
+        {"turn": None},
+    ],
+)
+def test_a_click_on_a_source_that_is_none_opens_nothing(data: dict[str, object]) -> None:
+    kept = keep(recall([]))
+    assert desk(Script()).opened(dict(data), kept) == ""
+    assert desk(Script()).narrowed(dict(data), kept) == Fields()

@@ -1,0 +1,255 @@
+"""Whatever stands in an article, an answer or a question is shown and does nothing else."""
+
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article
+from ui import article, render
+from ui.article import Opened
+from ui.render import Progress, esc
+from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "${alert(1)}",
+    "{{constructor}} {{#each this}}x{{/each}}",
+    "`${1+1}`",
+    "![pixel](https://evil.example/p.png)",
+    "[click](javascript:alert(1))",
+    "\" onmouseover='alert(1)' x=\"",
+    "</style></textarea></title><img src=x onerror=alert(1)>",
+    "<!--",
+    "\\${1}",
+)
+ALLOWED_TAGS = {
+    *("a", "article", "blockquote", "br", "button", "div", "footer", "h1", "h2", "h3", "header", "li"),
+    *("mark", "ol", "p", "section", "span", "time", "ul"),
+}
+ALLOWED_ATTRIBUTES = {
+    *("aria-busy", "aria-hidden", "aria-label", "aria-live", "class", "data-act", "data-field", "data-list"),
+    *(
+        "data-number",
+        "data-source",
+        "data-text",
+        "data-turn",
+        "datetime",
+        "disabled",
+        "href",
+        "id",
+        "lang",
+        "rel",
+    ),
+    *("role", "tabindex", "target", "title", "type"),
+}
+
+
+class Reading(HTMLParser):
+    """Collects what a browser would make of a piece of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+        if tag == "br":
+            self.text += "\n"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(html: str) -> Reading:
+    reading = Reading()
+    reading.feed(html)
+    reading.close()
+    return reading
+
+
+def source_with(text: str, number: int = 1) -> ShownSource:
+    return ShownSource(
+        number=number,
+        article_id=text,
+        start=0,
+        end=len(text),
+        quote=text,
+        headline=text,
+        source=text,
+        published=text,
+    )
+
+
+def turn_with(text: str, *, abstained: bool = False) -> ShownTurn:
+    return ShownTurn(
+        question=text,
+        query=ShownQuery(text=text + "?", source=text, section=text),
+        sentences=(
+            ShownSentence(text=text, citations=(1,)),
+            ShownSentence(text=text, citations=(1,), verdict="partly", reason=text),
+            ShownSentence(text=text, citations=(), verdict="unsupported", reason=text),
+        ),
+        sources=(source_with(text),),
+        closest=(source_with(text),),
+        abstained=text if abstained else None,
+        notices=(text,),
+        answerer=text,
+    )
+
+
+def article_with(text: str) -> Article:
+    return Article(
+        id=text,
+        headline=text,
+        text=text,
+        published=text,
+        published_from=text,
+        updated=text,
+        source=text,
+        url=text,
+        section=text,
+        byline=(text, text),
+        language=text,
+    )
+
+
+def everything(text: str) -> str:
+    opened = Opened(source=source_with(text), turn=0, total=2)
+    return "".join(
+        [
+            render.turn(turn_with(text), 0),
+            render.turn(turn_with(text, abstained=True), 1),
+            render.progress(Progress(question=text, status=text, query=ShownQuery(text=text), draft=text), 2),
+            render.failure(text, 3, text, text),
+            render.welcome([text], text),
+            render.masthead(text),
+            article.panel(article_with(text), opened),
+            article.panel(None, opened),
+        ]
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_becomes_text(text: str) -> None:
+    html = everything(text)
+    reading = read(html)
+    assert reading.tags <= ALLOWED_TAGS
+    assert reading.attributes <= ALLOWED_ATTRIBUTES
+    assert text in reading.text
+    assert not [sign for sign in ("${", "{{", "`") if sign in html]
+
+
+@given(st.text())
+def test_no_text_at_all_adds_a_tag_an_attribute_or_a_template(text: str) -> None:
+    html = everything(text)
+    reading = read(html)
+    assert reading.tags <= ALLOWED_TAGS
+    assert reading.attributes <= ALLOWED_ATTRIBUTES
+    assert not {"{", "}", "$", "`", "\\"} & set(html)
+
+
+@given(st.text())
+def test_no_link_leads_anywhere_but_to_an_article_a_source_or_the_web(text: str) -> None:
+    for link in read(everything(text)).links:
+        assert link.startswith(("#", "article/", "http://", "https://"))
+
+
+@given(st.text(st.characters(exclude_characters="\x00")))
+def test_escaped_text_reads_as_it_was(text: str) -> None:
+    escaped = esc(text)
+    assert not {"<", ">", '"', "'"} & set(escaped)
+    assert read(f"<p>{escaped}</p>").text == text
+
+
+@given(st.text(), st.integers(0, 60), st.integers(0, 60))
+def test_an_article_keeps_every_letter_whatever_is_marked(text: str, start: int, end: int) -> None:
+    shown = read(article.paragraphs(text, start, end)).text.replace("\ufffd", "\x00")
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+@given(st.text(st.characters(exclude_characters="\x00\n\r"), min_size=1), st.data())
+def test_the_mark_holds_exactly_the_cited_characters(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    html = article.paragraphs(text, start, end)
+    marked = html.partition("<mark")[2].partition(">")[2].partition("</mark>")[0]
+    assert unescape(marked) == unescape(esc(text[start:end]))
+
+
+def test_a_quote_across_paragraphs_is_marked_in_both_and_named_once() -> None:
+    html = article.paragraphs("One two.\n\nThree four.", 4, 15)
+    assert html.count("<mark") == 2
+    assert html.count('id="cited"') == 1
+    assert read(html).text == "One two.Three four."
+
+
+def test_every_marker_leads_to_its_source_in_the_list() -> None:
+    html = render.turn(turn_with("Konna"), 4)
+    assert 'href="#cite-4-1"' in html
+    assert 'id="cite-4-1"' in html
+    assert ">[1]</a>" in html
+
+
+def test_a_marker_without_its_source_is_not_shown() -> None:
+    turn = ShownTurn(question="?", sentences=(ShownSentence(text="Konna.", citations=(7,)),))
+    assert "[7]" not in render.turn(turn, 0)
+
+
+def test_what_failed_the_check_stands_apart_and_is_labelled_first() -> None:
+    html = render.answer(turn_with("Sixty died"), 0)
+    doubt = html[html.index('<p class="doubt">') :]
+    assert doubt.index("Not found in the archive") < doubt.index("Sixty died</span>")
+
+
+def test_a_link_of_the_outlet_is_shown_only_when_it_is_a_web_address() -> None:
+    for url in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "http://[",
+        "file:///etc/passwd",
+    ):
+        assert "Original" not in article.paper(Article(id="a", headline="h", text="t", url=url))
+    shown = article.paper(Article(id="a", headline="h", text="t", url="https://courier.example/a"))
+    assert 'href="https://courier.example/a"' in shown
+
+
+def test_an_article_without_a_date_says_so() -> None:
+    shown = read(article.paper(Article(id="a", headline="h", text="t"))).text
+    assert "No date" in shown
+    assert "bears no date" in shown
+
+
+def test_a_withdrawn_article_says_so_before_its_headline() -> None:
+    shown = read(article.paper(Article(id="a", headline="Konna falls", text="t", status="killed"))).text
+    assert shown.index("withdrawn") < shown.index("Konna falls")
+
+
+def test_a_quote_that_moved_is_found_again_and_one_that_went_is_told() -> None:
+    cited = ShownSource(number=1, article_id="a", start=0, end=5, quote="Konna", headline="h")
+    opened = Opened(source=cited, turn=0, total=1)
+    moved = article.panel(Article(id="a", headline="h", text="At last Konna fell."), opened)
+    assert '<mark id="cited" tabindex="-1">Konna</mark>' in moved
+    gone = article.panel(Article(id="a", headline="h", text="Nothing here."), opened)
+    assert "<mark" not in gone
+    assert "has changed since it was cited" in gone
+
+
+def test_the_page_of_an_article_needs_no_script_and_no_host() -> None:
+    page = article.page(Article(id="a", headline="</title><script>", text="Konna fell."), 0, 5)
+    assert "<script" not in page
+    assert "http" not in page
+    assert '<mark id="cited" tabindex="-1">Konna</mark>' in page
+
+
+def test_the_address_of_a_sentence_survives_any_id() -> None:
+    assert render.href("a/b?c#d é", 3, 9) == "article/a%2Fb%3Fc%23d%20%C3%A9?start=3&end=9#cited"
+    assert render.href("a") == "article/a"
