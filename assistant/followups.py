@@ -164,9 +164,10 @@ def _replaced(question: str, before: str) -> str:
 def _in_place_of(old: str, new: str) -> str:
     """Return the new words, with the year of the old ones where a month or day comes without its own."""
     year = re.search(r"\b\d{4}$", old)
-    if not year or re.search(r"\d{4}", new) or not find_times(f"{new} {year[0]}", None)[0].earliest:
+    if not year or re.search(r"\d{4}", new):
         return new
-    return f"{new} {year[0]}" if find_times(f"{new} {year[0]}", None)[0].text == f"{new} {year[0]}" else new
+    dated = f"{new} {year[0]}"
+    return dated if [time.text for time in find_times(dated, None)] == [dated] else new
 
 
 def _name_spans(text: str) -> list[tuple[int, int]]:

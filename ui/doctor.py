@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import DatelineError, NotFoundError
@@ -22,8 +21,6 @@ State = Literal["good", "note", "broken"]
 OLDEST_PYTHON = (3, 11)
 ROOM_GB = 2.0
 """Free disk below which an ingest may stop half way: 100,000 articles take about that."""
-SAMPLE = 32
-"""Vectors the mirror is asked for."""
 PROBE_WORDS = 8
 
 
@@ -138,23 +135,17 @@ def _archive(settings: "Settings") -> Finding:
 
 def _mirror(settings: "Settings") -> Finding:
     """Ask the vector mirror for vectors that it must hold; its own count proves nothing."""
-    import numpy as np
-
     from index.vectors import Mirror
 
     try:
         catalogue = _catalogue(settings)
     except NotFoundError:
         return Finding(name="mirror", state="note", text="none yet; it is made with the archive")
-    counts = catalogue.counts()
-    sample = [
-        (n, np.frombuffer(vector, dtype=np.float32)) for n, vector in islice(catalogue.vectors(), SAMPLE)
-    ]
     mirror = Mirror(settings.archive, settings.chroma)
-    if counts["unmirrored"]:
-        text = f"{counts['unmirrored']:,} changes behind; searches score them exactly meanwhile"
+    if behind := catalogue.counts()["unmirrored"]:
+        text = f"{behind:,} changes behind; searches score them exactly meanwhile"
         return Finding(name="mirror", state="note", text=text, hint="The next ingest brings it up to date.")
-    if not mirror.healthy(sample, counts["chunks"]):
+    if not mirror.healthy(catalogue):
         text = "damaged; searches score exactly from the catalogue meanwhile, and nothing is lost"
         return Finding(name="mirror", state="note", text=text, hint="The next ingest rebuilds it.")
     return Finding(name="mirror", state="good", text=f"Chroma ({settings.chroma}) finds what it should")

@@ -30,9 +30,11 @@ def _catalogue(settings: "IndexSettings") -> "Catalogue":
 
 
 def _searcher(settings: "IndexSettings") -> "Searcher":
-    from index.search import open_searcher
+    from index.archive import open_searcher
 
-    return open_searcher(settings.archive)
+    return open_searcher(
+        settings.archive, model=settings.embedding_model, device=settings.device, chroma=settings.chroma
+    )
 
 
 def _assistant(settings: "AssistantSettings") -> "Assistant":

@@ -3,7 +3,6 @@
 from index.timex import days, units
 from index.timex.rule import Example, Rule, on_day
 
-
 DAYS = (
     Rule("{iso}", days.iso_day, (on_day("Updated [2013-01-11].", "2013-01-11"),)),
     Rule(

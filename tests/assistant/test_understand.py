@@ -27,7 +27,8 @@ def query(question: str, filters: Filters | None = None) -> Query:
 
 def range_of(question: str) -> tuple[str | None, str | None]:
     found = query(question)
-    return (found.since and found.since.isoformat(), found.until and found.until.isoformat())
+    since, until = found.since, found.until
+    return since.isoformat() if since else None, until.isoformat() if until else None
 
 
 @given(st.text(max_size=120))

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -33,7 +33,7 @@ def built(answering: Answering, *, chat: bool, **flags: Any) -> FastAPI:
 
 
 @pytest.fixture
-def opened(answering: Answering) -> Iterator[Open]:
+def opened(answering: Answering) -> Open:
     def make(
         *, client: tuple[str, int] = ("127.0.0.1", 50000), at: str = HOME, chat: bool = False, **flags: Any
     ) -> TestClient:
@@ -146,19 +146,20 @@ def test_health_tells_whether_the_catalogue_can_be_read(opened: Open, desk: Any)
 
 
 def test_every_response_says_what_the_browser_may_not_do(opened: Open) -> None:
+    client = opened(chat=True)
     for path in ("/", "/api/docs", "/login", "/nowhere", "/healthz"):
-        headers = opened().get(path).headers
+        headers = client.get(path).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"], path
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
         assert headers["x-frame-options"] == "DENY"
-    framed = opened(frame_ancestors=("https://intranet.example",)).get("/").headers
+    framed = opened(chat=True, frame_ancestors=("https://intranet.example",)).get("/").headers
     assert "frame-ancestors 'self' https://intranet.example" in framed["content-security-policy"]
     assert "x-frame-options" not in framed
 
 
 def test_no_other_origin_may_read(opened: Open) -> None:
-    client = opened(host="0.0.0.0", open_to_network=True, at="http://desk.example")
+    client = opened(chat=True, host="0.0.0.0", open_to_network=True, at="http://desk.example")
     for path in ("/", "/config", "/gradio_api/info", "/api/search?q=x"):
         headers = client.get(path, headers={"Origin": "https://evil.example"}).headers
         assert "access-control-allow-origin" not in headers, path
@@ -240,8 +241,8 @@ def test_a_trusted_proxys_word_is_believed_and_nobody_elses(opened: Open) -> Non
 
 def test_a_forged_host_does_not_reach_the_chats_addresses(opened: Open) -> None:
     forged = {"X-Forwarded-Host": "evil.example", "X-Gradio-Server": "http://evil.example"}
-    assert "evil.example" not in opened().get("/", headers=forged).text
-    proxied = opened(client=PROXY, trusted_proxies=("10.0.0.9",), host="0.0.0.0", password="x")
+    assert "evil.example" not in opened(chat=True).get("/", headers=forged).text
+    proxied = opened(chat=True, client=PROXY, trusted_proxies=("10.0.0.9",), host="0.0.0.0", password="x")
     headers = {"X-Forwarded-Host": "desk.example", "X-Forwarded-Proto": "https", "Authorization": "Bearer x"}
     assert "https://desk.example" in proxied.get("/", headers=headers).text
 
@@ -259,7 +260,6 @@ def test_the_clients_address_is_taken_from_a_trusted_proxy(opened: Open) -> None
 
 
 def test_under_a_prefix_every_address_carries_it(answering: Answering) -> None:
-
 
     settings = load({"port": 0, "prefix": "/desk", "password": "x"}).settings
     place = take(settings)
