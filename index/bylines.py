@@ -13,12 +13,18 @@ MOST_ROLE_WORDS = 7
 
 WORD = re.compile(r"[^\W\d_]+")
 BYLINE = re.compile(r"(?:by|from|par|von|por)\s+(?P<names>[^\W\d_].*)", re.IGNORECASE)
-REPORTS = re.compile(r"(?P<names>.{3,60}?)\s(?:reports|reporting|writes)(?:\s(?:from|in|for)\s.{2,40})?", re.IGNORECASE)
+REPORTS = re.compile(
+    r"(?P<names>.{3,60}?)\s(?:reports|reporting|writes)(?:\s(?:from|in|for)\s.{2,40})?", re.IGNORECASE
+)
 NAME_AND_PLACE = re.compile(
     r"(?P<names>[^\W\d_a-z][\w.'\u2019-]*(?:\s[^\W\d_][\w.'\u2019-]*){1,3})(?:,\s[^\W\d_][\w.'\u2019 -]{2,40}|\sand\sagencies)?"
 )
-SMALL_WORDS = these("and for the of de da di du la le van von der den bin al el in at y und et with special to")
-NOT_NAMES = these("monday tuesday wednesday thursday friday saturday sunday far then now all any comparison contrast")
+SMALL_WORDS = these(
+    "and for the of de da di du la le van von der den bin al el in at y und et with special to"
+)
+NOT_NAMES = these(
+    "monday tuesday wednesday thursday friday saturday sunday far then now all any comparison contrast"
+)
 SEVERAL = re.compile(r"\s*(?:;|&|\||/|\band\b|\bund\b|\bet\b)\s*")
 COMMA = re.compile(r"\s*,\s*")
 AFTER_NAME = re.compile(r"\s+(?:for|of|in|at|special to)\s+.*|\s*\([^)]*\)")
@@ -49,7 +55,11 @@ def names_in_line(line: str, *, bare: bool = False) -> tuple[tuple[str, ...], st
 
     `bare`: the line stands where a byline does, so that "A. Name, Kathmandu" and "A. Name" alone are one.
     """
-    match = BYLINE.fullmatch(line) or REPORTS.fullmatch(line) or (NAME_AND_PLACE.fullmatch(line) if bare else None)
+    match = (
+        BYLINE.fullmatch(line)
+        or REPORTS.fullmatch(line)
+        or (NAME_AND_PLACE.fullmatch(line) if bare else None)
+    )
     if not match:
         return (), ""
     *first, last = SEVERAL.split(match["names"])

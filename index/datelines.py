@@ -28,7 +28,8 @@ SIGNED = re.compile(
 )
 """A place as words are written, and an agency that we know."""
 AGENCY_ALONE = re.compile(
-    rf"(?:\((?P<agency>{AGENCY})\)|(?P<bare>CNN(?:\sBusiness)?)(?=\s[\u2014\u2013-]))(?:{DASH}|\s|$)", re.IGNORECASE
+    rf"(?:\((?P<agency>{AGENCY})\)|(?P<bare>CNN(?:\sBusiness)?)(?=\s[\u2014\u2013-]))(?:{DASH}|\s|$)",
+    re.IGNORECASE,
 )
 NO_PLACE = re.compile(
     r"(?:BREAKING|UPDATE|EXCLUSIVE|CORRECT|WATCH|LIVE|VIDEO|PHOTOS|OPINION|ANALYSIS|FACT|READ|MORE|ADVISORY|KILL|REFILE"

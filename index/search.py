@@ -18,6 +18,8 @@ from index.vectors import Mirror
 
 CANDIDATES = 200
 """Chunks each retriever hands to the fusion."""
+FILTERED_CANDIDATES = 2_000
+"""Full-text matches looked through for those that pass a filter, before all are."""
 
 log = logging.getLogger(__name__)
 
@@ -81,10 +83,13 @@ class Searcher:
     def _lexical(self, text: str, allowed: NDArray[np.int64] | None) -> Found:
         if allowed is None:
             return lexical(self.catalogue, text, CANDIDATES)
-        found = lexical(self.catalogue, text)
-        inside = np.isin([number for number, _ in found], allowed)
-        kept = [pair for pair, passes in zip(found, inside, strict=True) if passes]
-        return sorted(kept, key=lambda pair: -pair[1])[:CANDIDATES]
+        for limit in (FILTERED_CANDIDATES, None):  # the best few usually hold enough; else all that match
+            found = lexical(self.catalogue, text, limit)
+            inside = np.isin([number for number, _ in found], allowed)
+            kept = [pair for pair, passes in zip(found, inside, strict=True) if passes]
+            if len(kept) >= CANDIDATES or limit is None or len(found) < limit:
+                break
+        return kept[:CANDIDATES]
 
     def _candidates(self, vector: NDArray[np.float32], dense: Found, words: Found) -> list[Candidate]:
         numbers = list(dict.fromkeys(number for number, _ in (*dense, *words)))

@@ -22,8 +22,7 @@ HIDDEN = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNO
 TAG = re.compile(r"<[^>]*>")
 
 TITLE_TAG = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-TITLE_END = re.compile(r"\s+(?:[|\xb7\xab\xbb:]|[\u2013\u2014-])\s+[^|\xb7\u2013\u2014]{2,40}$")
-"""The outlet's name that a title tag ends with."""
+HEADING = re.compile(r"<h[1-3]\b[^>]*>(.*?)</h[1-3]", re.IGNORECASE | re.DOTALL)
 
 PUBLISHED_META = ("article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
                   "publish_date", "pubdate", "published_time", "date.published", "sailthru.date",
@@ -120,14 +119,16 @@ def first(meta: dict[str, str], names: tuple[str, ...]) -> str:
 
 
 def headline(page: str, said: dict[str, Any], meta: dict[str, str], found: Any) -> str:
-    """Return the headline: JSON-LD's, the one for sharing, else the page's, checked against its title tag."""
+    """Return the headline: JSON-LD's, the one for sharing, else the heading that the title tag repeats."""
     stated = jsonld.words(said.get("headline")) or first(meta, TITLE_META)
     if stated:
         return unescape(stated)
-    tag = TITLE_TAG.search(page)
-    title, guessed = unescape(tag[1]) if tag else "", found.title or ""
-    agree = not title or letters(guessed) in letters(title)
-    return guessed if guessed and agree else TITLE_END.sub("", " ".join(title.split()))
+    tag, guessed = TITLE_TAG.search(page), found.title or ""
+    title = letters(unescape(tag[1])) if tag else ""
+    if title and letters(guessed) not in title:
+        headings = (" ".join(unescape(TAG.sub(" ", inner)).split()) for inner in HEADING.findall(page))
+        return next((said for said in headings if letters(said) and letters(said) in title), guessed)
+    return guessed
 
 
 def letters(text: str) -> str:

@@ -71,12 +71,18 @@ def test_earlier_turns_are_told_shortly_and_without_their_markers(
 
 
 def test_evidence_that_does_not_fit_is_left_out_from_the_weakest_up(evidence_of: Any) -> None:
-    evidence = [evidence_of(n, f"Sentence {n} " + "about the town of Konna " * 20) for n in range(1, 30)]
-    shown = messages_for(KONNA, evidence, ALONE, room=2000)[-1].content
+    evidence = [evidence_of(n, f"Sentence {n} " + "about the town of Konna " * 20) for n in range(1, 60)]
+    shown = messages_for(KONNA, evidence, ALONE, room=5000)[-1].content
     numbers = [int(line[1 : line.index("]")]) for line in shown.splitlines() if line.startswith("[")]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[-1] == 1
-    assert 1 < len(numbers) < 29
+    assert 6 < len(numbers) < 59
+
+
+def test_a_small_model_reads_the_six_best_sentences_only(evidence_of: Any) -> None:
+    evidence = [evidence_of(n, "Konna was retaken.") for n in range(1, 13)]
+    assert messages_for(KONNA, evidence, ALONE, room=1792)[-1].content.count("Konna was retaken.") == 6
+    assert messages_for(KONNA, evidence, ALONE, room=7168)[-1].content.count("Konna was retaken.") == 12
 
 
 def test_a_prompt_without_room_for_the_best_sentence_is_an_error_not_a_cut_one(evidence_of: Any) -> None:
