@@ -7,6 +7,7 @@ the other stored. Nothing here ever reaches for the network.
 import hashlib
 import json
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
@@ -182,16 +183,20 @@ class Embedder:
         path = self._onnx_path
         path.parent.mkdir(parents=True, exist_ok=True)
         half_made = path.with_suffix(f".{os.getpid()}")
-        torch.onnx.export(
-            Sentences(model),
-            (ids, torch.ones_like(ids)),
-            str(half_made),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes},
-            dynamo=False,
-            opset_version=17,
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # of tracing, and of the exporter's age: the newer one needs onnxscript
+            torch.onnx.export(
+                Sentences(model),
+                (ids, torch.ones_like(ids)),
+                str(half_made),
+                input_names=["input_ids", "attention_mask"],
+                output_names=["vectors"],
+                dynamic_axes={"input_ids": axes, "attention_mask": axes},
+                dynamo=False,
+                opset_version=17,
+            )
         half_made.replace(path)  # whole or not at all: another process may be making it too
 
 

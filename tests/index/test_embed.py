@@ -69,7 +69,8 @@ def test_another_model_by_path_embeds_and_answers_queries(
 def tiny_model(folder: Path) -> Path:
     """Make a real, untrained BERT of two small layers with the packaged tokenizer, as sentence-transformers saves it."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.base.modules.transformer import Transformer
+    from sentence_transformers.sentence_transformer.modules.pooling import Pooling
     from transformers import BertConfig, BertModel
 
     packaged = Embedder().folder
