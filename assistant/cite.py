@@ -9,6 +9,7 @@ from assistant.answer import Verdict
 from assistant.evidence import Evidence
 from assistant.extract import select
 from assistant.verify import check
+from assistant.words import stems
 from index.article import Article, Filters, Passage, Query
 from index.errors import InputError
 
@@ -21,6 +22,9 @@ MATCHES = 5
 """Matches returned; more than a person compares at a time."""
 WEIGHT: dict[Verdict, int] = {"supported": 0, "contradicted": 1, "partly": 2, "unsupported": 3}
 """What a reader wants to know first: that it is said, then that the opposite is said."""
+NEAR = 0.5
+"""Share of the text's content words that a sentence must have to be about the same thing: below it, `check` finds
+denials and other figures in sentences that merely lie near by."""
 QUOTES = str.maketrans({"“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "\u2019": "'", "\u2018": "'"})
 """One character for one, so that offsets hold."""
 
@@ -47,17 +51,17 @@ class CiteReport:
 
 
 def cite(searcher: "Searcher", text: str, filters: Filters | None = None) -> CiteReport:
-    """Return the sentences of the archive that bear out `text`, contradict it or come close, best first.
+    """Return the sentences of the archive that bear out `text`, contradict it or come close, best first; perhaps none.
 
-    1. search for the text  2. find it word for word  3. else select the nearest sentences  4. check each
+    1. search for the text  2. find it word for word  3. select the nearest sentences  4. check each
     """
     if not text.strip():
         raise InputError("There is nothing to look for.", hint='Give a sentence: dateline cite "…".')
     query = Query(text=" ".join(text.split()), **asdict(filters or Filters()))
     passages = searcher.search(query, PASSAGES)
     verbatim = [match for passage in passages if (match := _word_for_word(query.text, passage))]
-    checked = [_checked(query.text, item) for item in select(query, passages, searcher.embedder)]
-    return _report([*verbatim, *checked])
+    nearest = [item for item in select(query, passages, searcher.embedder) if _near(query.text, item.text)]
+    return _report([*verbatim, *(_checked(query.text, item) for item in nearest)])
 
 
 def _word_for_word(text: str, passage: Passage) -> Match | None:
@@ -75,6 +79,12 @@ def _word_for_word(text: str, passage: Passage) -> Match | None:
         quote=chunk.text[start:end],
         verdict="supported",
     )
+
+
+def _near(text: str, sentence: str) -> bool:
+    """Return whether the sentence has enough of the text's words to be about the same thing."""
+    said, found = set(stems(text)), set(stems(sentence))
+    return not said or len(said & found) / len(said) >= NEAR
 
 
 def _checked(text: str, item: Evidence) -> Match:

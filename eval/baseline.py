@@ -19,8 +19,8 @@ K1 = 1.2
 B = 0.75
 """The usual constants (Robertson and Zaragoza, 2009); k1 0.9, b 0.4 and k1 1.5 differ by less than 0.01 on news."""
 FRESH_DAYS = 14
-FRESH_BONUS = 0.5
-"""With an as-of day, what appeared in the two weeks before it scores half as much again; nothing is hidden."""
+FRESH_BONUS = 1.0
+"""With an as-of day, what appeared in the two weeks before it scores double; nothing is hidden."""
 
 _WORD = re.compile(r"\w+")
 

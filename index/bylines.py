@@ -29,7 +29,7 @@ SEVERAL = re.compile(r"\s*(?:;|&|\||/|\band\b|\bund\b|\bet\b)\s*")
 COMMA = re.compile(r"\s*,\s*")
 AFTER_NAME = re.compile(r"\s+(?:for|of|in|at|special to)\s+.*|\s*\([^)]*\)")
 ROLE = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|staff|columnist|news|press|times|post|reuters|bloomberg|today|network|cnn|bbc|afp"
+    r"\b(?:correspondents?|reporters?|editors?|writers?|staff|columnist|news|press|times|post|reuters|bloomberg|today|network|cnn|bbc|afp"
     r"|agency|agencies|contributor|service|bureau|wire|associated)\b|^the\b|@|://",
     re.IGNORECASE,
 )

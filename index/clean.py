@@ -16,6 +16,7 @@ from index.furniture import (
     NOTICES,
     RELATED,
     RULES,
+    SHARES,
     SHORT_CHARS,
     SHORT_LINES,
     SIGN_OFF_CHARS,
@@ -69,7 +70,7 @@ def without_tail(lines: list[str]) -> list[str]:
         start = end
         while start and is_teaser(lines[start - 1]):
             start -= 1
-            if RELATED.match(lines[start]):
+            if RELATED.match(lines[start]) or (SHARES.match(lines[start]) and is_furniture(lines[start])):
                 end = start
         if end == before:
             return lines[:end]

@@ -51,7 +51,7 @@ WHOLE_LINES = frozenset({
     "e-edition", "end", "ends", "e-paper", "epaper", "give a subscription", "have your say below", "jobs", "legal", "listen", "manage choices",
     "most commented", "obituaries", "our apps", "permissions", "podcast", "podcasts", "privacy", "privacy notice", "puzzles",
     "read our policy", "rss", "rss feed", "send to a friend", "shop", "terms", "accessibility", "help", "contact", "threads", "bluesky",
-    "today's paper", "video", "videos", "whats on", "what's on", "mail", "youtube", "pinterest", "reddit", "no", "yes", "subscribe for free",
+    "today's paper", "video", "videos", "whats on", "what's on", "mail", "youtube", "pinterest", "reddit", "subscribe for free",
     "google+", "flipboard", "download our app", "complaints", "corrections", "faq", "imprint", "impressum", "###", "-30-", "first published",
     "you may also like", "you might also like", "your privacy choices",
 })  # fmt: skip
@@ -74,6 +74,7 @@ SHORT_LINES = re.compile(
     | ^(?:click|tap)\ here\b | ^get\ the\ app\b | ^download\ (?:the|our)\ .{0,30}app\b
     | ^\d+\s?(?:min|minute|minutes|mins)\.?\ (?:read|listen)$ | ^(?:reading|read)\ time:?\ \d
     | ^\d+\ (?:comments?|shares?|likes?|retweets?|views)$
+    | ^share\ this\ (?:story|article|page|post)\b
     | ^share\ (?:this\ )?(?:article|story|post|page)?\s?(?:on|via|with)\ (?:facebook|twitter|x|whatsapp|social|e-?mail|your)
     | ^(?:follow|like|find|join)\ (?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|threads|bluesky|tiktok|telegram|social)
     | ^follow\ .{2,60}\ on\ (?:twitter|x|facebook|instagram|threads|bluesky|mastodon)\b
@@ -136,6 +137,8 @@ RELATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What opens a list of other articles; at the end of a page the list goes with it."""
+SHARES = re.compile(r"(?:share|tweet|related\ topics|topics|tags|filed\ under)\b", re.IGNORECASE)
+"""Where it is furniture, it ends the story too: what follows, if all of it is short, is other articles."""
 TEASER_CHARS = 140
 """The longest line of such a list."""
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.bylines import BYLINE_CHARS, WORD, names_in_field, names_in_line
+from index.bylines import BYLINE_CHARS, ROLE, WORD, names_in_field, names_in_line
 from index.clean import is_furniture
 from index.datelines import AGENCIES, dateline_of
 from index.dates import MONTHS, days_in
@@ -42,6 +42,11 @@ ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 BREADCRUMB = re.compile(r"[^\W\d_][\w &'-]{1,24}(?:\s[>/\u203a\xbb]\s(?P<last>[^\W\d_][\w &'-]{1,30})){1,4}")
 PARTS = re.compile(r"\s+[|\xb7\u2022]\s+")
 UPDATED = re.compile(r"^\W*(?:last\s)?(?:updated|modified|corrected)\b", re.IGNORECASE)
+BESIDE_NAME = re.compile(
+    r"\s(?:(?:first\s)?(?:published|posted|updated|filed)\b.*|\w{3},?\s.*)?[^\w]*$|[\d:+]+.*$", re.IGNORECASE
+)
+MOST_NAME_WORDS = 5
+UPDATED_OR_POSTED = re.compile(r"\b(?:posted|published|updated|filed)\b", re.IGNORECASE)
 DATE_WORDS = these(
     "published posted updated first last modified corrected filed on at the of by from date dated original originally created"
     " time pubdate uhr um am den le de a as edition print web online utc bst z h pm p m t local"
@@ -216,9 +221,12 @@ def take_address(line: str, found: Opening) -> bool:
 
 
 def take_date(line: str, found: Opening) -> bool:
-    """Take a line that holds a date, perhaps with a time and words like "Published", and nothing else."""
-    if not is_date_line(line):
+    """Take a line that holds a date, perhaps "Published" and the time, perhaps the writer, and nothing else."""
+    said = beside_date(line)
+    people = () if said == "" else written_by(said or "")
+    if said is None or (said and not people):
         return False
+    found.byline = found.byline or people
     if UPDATED.match(line):
         found.updated = found.updated or line
     else:
@@ -228,10 +236,25 @@ def take_date(line: str, found: Opening) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Tell whether a line says a date and nothing else."""
+    return beside_date(line) == ""
+
+
+def beside_date(line: str) -> str | None:
+    """Return what a line says beside a date; nothing when it only says how and when; None without a date."""
     days = list(days_in(line)) if len(line) <= BYLINE_CHARS else []
+    if not days:
+        return None
     for _, said in days:
         line = line.replace(said, " ")
-    return bool(days) and all(is_date_word(word.lower()) for word in WORD.findall(line))
+    rest = [word for word in WORD.findall(line) if not is_date_word(word.lower())]
+    return " ".join(line.split()) if rest else ""
+
+
+def written_by(said: str) -> tuple[str, ...]:
+    """Return the names in what stands beside a date: "A. Name, Kathmandu Posted on:"."""
+    name = BESIDE_NAME.sub("", said).strip(" ,|-")
+    signed = "," in name or ROLE.search(name) or UPDATED_OR_POSTED.search(said)
+    return names_in_line(name, bare=True)[0] if signed and name.count(" ") < MOST_NAME_WORDS else ()
 
 
 def is_date_word(word: str) -> bool:

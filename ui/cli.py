@@ -32,6 +32,8 @@ COMMANDS = {
     "serve": "ui.commands.serve",
     "doctor": "ui.commands.doctor",
     "config": "ui.commands.config",
+    "eval": "ui.commands.evaluate",
+    "bench": "ui.commands.bench",
 }
 """Each command and the module that holds it under its own name, in the order in which a person meets them."""
 
@@ -49,7 +51,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        attribute = "evaluate" if cmd_name == "eval" else cmd_name  # eval is a word of Python's own
+        command = getattr(import_module(COMMANDS[cmd_name]), attribute)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

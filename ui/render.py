@@ -77,12 +77,14 @@ def turns(shown: Sequence[ShownTurn]) -> str:
 
 def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
     """Return a finished turn: question, what was understood, the checked answer and its sources."""
-    told = abstention(shown, ordinal) if shown.abstained is not None else answer(shown, ordinal)
-    status = wording.NO_ANSWER if shown.abstained is not None else _done(shown)
+    told = answer(shown, ordinal) if shown.abstained is None else abstention(shown, ordinal)
+    silent = shown.abstained is not None
+    status = wording.NO_ANSWER if silent else wording.done(len(shown.sentences), len(shown.sources))
+    by = wording.searched_in(shown.seconds) if silent else wording.drafted_by(shown.answerer, shown.seconds)
     return _frame(
         _asked(shown.question, ordinal) + chips(shown.query, ordinal, shown.question),
         notices(shown.notices) + told,
-        _foot(wording.drafted_by(shown.answerer, shown.seconds), again=last),
+        _foot(by, again=last),
         status=status if last else "",
     )
 
@@ -130,10 +132,6 @@ def _foot(text: str, *, again: bool = True) -> str:
 
 def _paragraph(text: str, name: str) -> str:
     return f'<p class="{name}">{esc(text)}</p>' if text else ""
-
-
-def _done(shown: ShownTurn) -> str:
-    return wording.done(len(shown.sentences), len(shown.sources))
 
 
 def chips(query: ShownQuery, ordinal: int, question: str = "") -> str:

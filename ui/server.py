@@ -62,7 +62,9 @@ class Answering(Asked, Protocol):
 def mount_chat(app: FastAPI, settings: Settings, assistant: Answering) -> None:
     """Show the chat at every path that is not ours."""
     blocks = build_chat(assistant, title=settings.title, examples=settings.examples)
-    gr.mount_gradio_app(app, blocks, path="/", **mount_options())
+    options = mount_options()
+    options["head"] = f"<script>{article.static('storage.js')}</script>{options.get('head', '')}"
+    gr.mount_gradio_app(app, blocks, path="/", **options)
 
 
 def create_app(

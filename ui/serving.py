@@ -1,5 +1,6 @@
 """Running the server: the port is taken first, the archive opened next, and readiness said when it is true."""
 
+import logging
 import socket
 import threading
 import time
@@ -67,6 +68,15 @@ class Server(uvicorn.Server):
         """Begin to answer, then say so."""
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; pages that are still open keep a line to us, and that it breaks is no news worth a traceback."""
+        lines, level = logging.getLogger("uvicorn.error"), logging.getLogger("uvicorn.error").level
+        lines.setLevel(logging.CRITICAL)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            lines.setLevel(level)
 
 
 def run(app: FastAPI, settings: Settings, place: Place, ready: Callable[[], None]) -> None:

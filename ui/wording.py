@@ -64,14 +64,16 @@ CLOSEST = "Closest articles"
 NO_ANSWER = "The archive does not say"
 EXTRACTED = "Quoted from the archive, without a language model"
 NO_DATE = "No date"
-OPEN_ARTICLE = "Open the article"
+UNDERSTOOD = "Understood as"
+CHANGE = "Change this and ask again"
 
 # The reading room
 CLOSE = "Close the article"
+PREVIOUS = "Previous source"
+NEXT = "Next source"
+BACK = "Ask the archive"
 ORIGINAL = "Original"
 PERMALINK = "Link to this sentence"
-ARTICLE_LABEL = "Source article"
-CITED_SENTENCE = "Cited sentence"
 NO_HEADLINE = "Without a headline"
 NO_ARTICLE = "This article is no longer in the archive."
 MOVED = "The article has changed since it was cited; the quotation is no longer at its place."
@@ -164,6 +166,11 @@ def drafted_by(answerer: str, seconds: float) -> str:
     return f"{who} · {seconds:.1f} s" if seconds else who
 
 
+def searched_in(seconds: float) -> str:
+    """Return how long it took to find out that the archive does not say."""
+    return f"Searched in {seconds:.1f} s" if seconds else ""
+
+
 def covers(first: date | None, last: date | None) -> str:
     """Return the days that the archive covers, for an empty page; empty when it holds no dated article."""
     return f"This archive runs from {day(first)} to {day(last)}." if first and last else ""
@@ -176,10 +183,6 @@ def no_day(name: str, typed: str) -> str:
 
 NO_DAY_HINT = "Write a day as 2013-01-19, a month as 2013-01 or a year as 2013."
 ENDS_BEFORE_IT_STARTS = "The range ends before it starts."
-
-
-UNDERSTOOD = "Understood as"
-CHANGE = "Change this and ask again"
 
 
 def searched(text: str) -> str:
@@ -213,8 +216,3 @@ def by(names: tuple[str, ...]) -> str:
 def updated(stamp: str) -> str:
     """Return when the outlet last changed the article."""
     return f"updated {published(stamp)}"
-
-
-PREVIOUS = "Previous source"
-NEXT = "Next source"
-BACK = "Ask the archive"

@@ -87,9 +87,7 @@ def extracted(page: str) -> Any:
     """Return what trafilatura finds: text and metadata, or None for a page without a main text."""
     import trafilatura
 
-    return trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=False, favor_precision=True, with_metadata=True
-    )
+    return trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
 
 
 def paragraphs(text: str) -> str:

@@ -36,7 +36,8 @@ pytestmark = [
 
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE_MS = 60_000
-"""A cold start on a machine that is busy with other tests; the page itself takes about a second."""
+"""For a machine that is busy with other tests; left alone, the page is there in about a second."""
+expect.set_options(timeout=PATIENCE_MS)
 RETAKEN = "Konna was back in government hands by Thursday evening, the defence ministry said."
 KONNA = Article(
     id="konna-0118",
@@ -293,7 +294,7 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     page.goto(site)
-    expect(page.get_by_label("Your question")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_label("Your question")).to_be_visible()
     yield Reader(page, requested)
     context.close()
 
@@ -406,7 +407,7 @@ def test_a_failure_is_a_notice_and_never_a_stack_trace(reader: Reader, word: str
 
 
 def test_stop_leaves_nothing_unchecked(reader: Reader, newsroom: Newsroom) -> None:
-    with slowed(newsroom, 2.0):
+    with slowed(newsroom, 8.0):
         reader.ask("When was Konna retaken?")
         expect(reader.page.locator("#live .draft")).to_be_visible()
         reader.page.get_by_role("button", name="Stop").click()

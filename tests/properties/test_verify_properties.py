@@ -14,9 +14,30 @@ from index.article import Article, Chunk, Passage
 PEOPLE = ("Amina Diallo", "Colonel Jean Keita", "Ruth O'Brien", "President Li Wen", "the minister")
 PLACES = ("Mopti", "New Zealand", "the Ivory Coast", "Saint Petersburg", "Gao")
 DEEDS = ("reported", "denied", "will send", "had spent", "could not account for", "captured", "promised")
-COUNTS = ("{n} soldiers", "${n} million", "{n} percent of the grain", "{n},000 tonnes of rice", "COVID-{n} doses", "B-{n}s")
-TIMES = ("on Thursday", "on {d} January 2013", "in 2012", "earlier this week", "at {d}:30 p.m.", "on Jan. {d}", "last March")
-ENDS = (".", ', the "Daily" said.', " \u2014 \u201cat last\u201d.", ", but nobody was hurt.", ", up from 12 a year before.")
+COUNTS = (
+    "{n} soldiers",
+    "${n} million",
+    "{n} percent of the grain",
+    "{n},000 tonnes of rice",
+    "COVID-{n} doses",
+    "B-{n}s",
+)
+TIMES = (
+    "on Thursday",
+    "on {d} January 2013",
+    "in 2012",
+    "earlier this week",
+    "at {d}:30 p.m.",
+    "on Jan. {d}",
+    "last March",
+)
+ENDS = (
+    ".",
+    ', the "Daily" said.',
+    " \u2014 \u201cat last\u201d.",
+    ", but nobody was hurt.",
+    ", up from 12 a year before.",
+)
 
 
 @st.composite
@@ -45,13 +66,17 @@ def _cited(text: str, after: str = "") -> Evidence:
 def test_a_sentence_is_supported_by_itself_however_it_is_spaced_and_marked(sentence: str, other: str) -> None:
     cited = _cited(sentence, other)
     assert check(sentence, [cited]).verdict == "supported"
-    retyped = sentence.replace("\u201c", '"').replace("\u201d", '"').replace("\u2014", "\u2013").replace(" ", "  ")
+    retyped = (
+        sentence.replace("\u201c", '"').replace("\u201d", '"').replace("\u2014", "\u2013").replace(" ", "  ")
+    )
     assert check(f" {retyped} ", [cited]).verdict == "supported"
     assert check(sentence.rstrip(".") + " .", [cited]).verdict == "supported"
 
 
 @given(sentences(), sentences(), st.data())
-def test_a_sentence_with_one_digit_changed_is_never_supported(sentence: str, other: str, data: st.DataObject) -> None:
+def test_a_sentence_with_one_digit_changed_is_never_supported(
+    sentence: str, other: str, data: st.DataObject
+) -> None:
     digits = [i for i, c in enumerate(sentence) if c.isdigit()]
     assume(digits)
     at = data.draw(st.sampled_from(digits))

@@ -35,6 +35,8 @@ def _lines(report: "CiteReport") -> "Iterator[str]":
     from ui.terminal import VERDICTS, byline_of, plain, wrapped
 
     yield click.style(report.verdict, fg=VERDICTS[report.verdict], bold=True)
+    if not report.matches:
+        yield "Nothing in the archive bears on this."
     for match in report.matches:
         head = click.style(match.verdict, fg=VERDICTS[match.verdict]) + f" · {byline_of(match.article)}"
         differs = plain(f"    differs: {', '.join(match.differences)}\n") if match.differences else ""

@@ -18,6 +18,19 @@ class Shown(click.Command):
         write_examples(formatter, "Examples", self.examples)
 
 
+class Gathered(click.Group):
+    """A group whose help shows examples."""
+
+    def __init__(self, *args: object, examples: Sequence[str] = (), **attributes: object) -> None:
+        super().__init__(*args, **attributes)  # type: ignore[arg-type]  # click's own signature, passed through
+        self.examples = tuple(examples)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples under the commands."""
+        del ctx
+        write_examples(formatter, "Examples", self.examples)
+
+
 def write_examples(formatter: click.HelpFormatter, title: str, lines: Sequence[str]) -> None:
     """Write `lines` as they are, under `title`."""
     if lines:

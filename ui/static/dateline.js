@@ -136,7 +136,7 @@
 		connect(given) {
 			trigger = given;
 			soon(watch);
-			setTimeout(ready, 5000);
+			setTimeout(ready, 15000);
 		},
 		reveal, narrowed, tally, started, arrived,
 	};

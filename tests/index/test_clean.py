@@ -1,0 +1,122 @@
+"""Page furniture goes, the story stays word for word."""
+
+import pytest
+
+from index.clean import clean
+
+STORY = "The ferry came back to the harbour on Monday with all of its passengers aboard."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "scorecardresearch Skip to main content",
+        "Advertisement",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Read more: What the harbour master said",
+        "READ MORE »",
+        "Sign up for our daily newsletter",
+        "Share this article",
+        "Share on Facebook",
+        "Follow us on Twitter",
+        "Follow Ada Quill on X: @quill",
+        "© 2013 Lorne Gazette. All rights reserved.",
+        "Copyright 2013 Lorne Gazette. This material may not be published, broadcast or rewritten.",
+        "Photo: Ben Ink/Lorne Gazette",
+        "Ben Ink/AFP via Getty Images",
+        "We use cookies to keep this site running.",
+        "5 min read",
+        "24 comments",
+        "Home | News | Sport | Weather",
+        "News  Sport  What's On  Jobs",
+        "Facebook Twitter Email Print",
+        "A+ A-",
+        "* * *",
+        "Story continues below advertisement",
+    ],
+)
+def test_furniture_between_paragraphs_goes(line: str) -> None:
+    assert clean(f"{STORY}\n\n{line}\n\n{STORY}") == f"{STORY}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Share prices fell on Monday after the harbour closed.",
+        "Follow the money, the harbour master said.",
+        "Read the letter, he told them, and then decide.",
+        "More than 200 people stood on the pier.",
+        "Sign language was used throughout the ceremony.",
+        "Advertisement spending rose by a tenth, the paper said.",
+        "Cookies were handed out to the children on the pier.",
+        "He said he would print the letter and email it to the council.",
+        "No.",
+        '"Watch the tide," she said.',
+        "Photographs of the ferry were shown in court.",
+        "Subscribers to the ferry fund will be paid back.",
+        "Smith  1,203  45 per cent  elected",
+    ],
+)
+def test_a_sentence_of_the_story_stays(sentence: str) -> None:
+    assert clean(f"{STORY}\n\n{sentence}\n\n{STORY}").split("\n\n")[1] == " ".join(sentence.split())
+
+
+def test_the_menu_link_is_cut_from_a_line_that_goes_on() -> None:
+    assert clean(f"Skip to main content {STORY}") == STORY
+
+
+def test_lists_of_other_articles_go_with_their_heading_at_the_end_only() -> None:
+    below = f"{STORY}\n\n{STORY}\n\nMost read\n1. Rice prices hold\n2. Squad named\n\nCookie settings"
+    between = f"{STORY}\n\nRelated\n\nRice prices hold\n\n{STORY}"
+
+    assert clean(below) == f"{STORY}\n\n{STORY}"
+    assert "Rice prices hold" in clean(between)
+
+
+def test_contact_notes_go_from_the_end() -> None:
+    note = "Ada Quill covers the harbour. Reach her at quill@lorne.example or follow her on X."
+
+    assert clean(f"{STORY}\n\n{note}\n\nContributing: Ben Ink") == STORY
+
+
+def test_white_space_and_what_nobody_sees_become_normal() -> None:
+    assert (
+        clean("The\xa0fer\xadry\u200b came\r\nback\x07 on\u2009Monday \ud800.")
+        == "The ferry came\n\nback on Monday ."
+    )
+    assert clean("cafe\u0301") == "caf\xe9"
+
+
+def test_hard_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
+    wire = (
+        "Showers continued through the week in the harbour zone, easing the\n"
+        "drought since early January and helping the coming crop, although\n"
+        "normal levels have not been restored, a trader said in his long-\n"
+        "term review.\n"
+        "    The dry period means that the crop will be late this year, and\n"
+        "few doubt it.\n"
+    )
+
+    assert clean(wire).split("\n\n") == [
+        (
+            "Showers continued through the week in the harbour zone, easing the drought since early January and helping"
+            " the coming crop, although normal levels have not been restored, a trader said in his long-term review."
+        ),
+        "The dry period means that the crop will be late this year, and few doubt it.",
+    ]
+
+
+def test_each_long_line_is_a_paragraph() -> None:
+    line = "The ferry came back. " * 8
+
+    assert clean(f"{line}\n{line}").split("\n\n") == [line.strip()] * 2
+
+
+def test_entities_and_quotes_stay_as_they_are_written() -> None:
+    said = "\u2018\u2018Smith &amp; Sons\u2019\u2019 left \u2014 \u201cno one\u201d knows"
+
+    assert clean(said) == said
+
+
+def test_nothing_but_furniture_is_nothing() -> None:
+    assert clean("Skip to content\n\nMenu | News | Sport | Opinion\n\nAdvertisement\n") == ""
