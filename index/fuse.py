@@ -1,48 +1,33 @@
 """Fusing what the two retrievers found into one order."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date
 
-from index.article import Article, Chunk
+DENSE_WEIGHT = 0.5
+"""What a cosine of 1 counts beside the best full-text score of the question; see docs/measurements.md."""
+RECENCY_WEIGHT = 1.0
+HALF_LIFE_DAYS = 10.0
+"""How much more an article of the very day counts than an old one, and in how many days that halves."""
 
-RRF_K = 60
-"""Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, SIGIR 2009)."""
-HALF_LIFE_DAYS = 30.0
-RECENCY_WEIGHT = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A chunk that a retriever found: its cosine with the query, its BM25 score (0 where no word is shared)."""
-
-    chunk: Chunk
-    article: Article
-    cosine: float
-    words: float
-    score: float = 0.0
+Scores = dict[int, float]
 
 
-def fused(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with their fused scores, best first."""
-    scores: dict[str, float] = defaultdict(float)
-    for key in (lambda c: -c.cosine, lambda c: -c.words):
-        for rank, candidate in enumerate(sorted(candidates, key=key), start=1):
-            scores[candidate.chunk.id] += 1 / (RRF_K + rank)
-    return _sorted(replace(c, score=scores[c.chunk.id]) for c in candidates)
+def fused(words: Mapping[int, float], cosines: Mapping[int, float]) -> Scores:
+    """Return one score for each chunk of `cosines`: its share of the best full-text score, and its cosine.
+
+    Adding them beats reciprocal ranks here: a BM25 score far ahead of the next says more than its rank does
+    (docs/measurements.md). A chunk without words in common has the cosine alone.
+    """
+    best = max(words.values(), default=0.0) or 1.0
+    return {
+        number: words.get(number, 0.0) / best + DENSE_WEIGHT * cosine for number, cosine in cosines.items()
+    }
 
 
-def preferring_newer(candidates: Iterable[Candidate], as_of: date) -> list[Candidate]:
-    """Return the candidates with a mild bonus for the days just before `as_of`, best first."""
-    return _sorted(
-        replace(c, score=c.score * (1 + RECENCY_WEIGHT * _freshness(c.article, as_of))) for c in candidates
-    )
-
-
-def _freshness(article: Article, as_of: date) -> float:
-    return 0.5 ** ((as_of - article.day).days / HALF_LIFE_DAYS) if article.day else 0.0
-
-
-def _sorted(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda c: (-c.score, c.chunk.id))
+def preferring_newer(scores: Scores, days: Mapping[int, int], as_of: date) -> Scores:
+    """Return the scores raised for what was published shortly before `as_of`; `days` are ordinals by chunk."""
+    today = as_of.toordinal()
+    return {
+        number: score * (1 + RECENCY_WEIGHT * 0.5 ** ((today - days[number]) / HALF_LIFE_DAYS))
+        for number, score in scores.items()
+    }

@@ -1,6 +1,7 @@
 """The archive's vectors and facets in memory: exact scores, and filters that never guess."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,11 @@ class Facets:
         if filters.section:
             mask &= self.sections == filters.section.casefold()
         return mask
+
+    def days_of(self, numbers: Sequence[int]) -> dict[int, int]:
+        """Return the day of publication, as an ordinal, of each chunk number."""
+        rows = np.searchsorted(self.numbers, numbers)
+        return dict(zip(numbers, self.days[rows].tolist(), strict=True))
 
 
 class Matrix:

@@ -34,7 +34,6 @@ CREATE TABLE vectors (chunk INTEGER PRIMARY KEY REFERENCES chunks (number), vect
 CREATE VIRTUAL TABLE words USING fts5 (
     headline, body, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, 'row');
 
 CREATE TABLE bands (band TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article)) WITHOUT ROWID;
 CREATE INDEX bands_by_article ON bands (article);

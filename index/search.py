@@ -2,28 +2,34 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Filters, Passage, Query
+from index.article import Article, Chunk, Filters, Passage, Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
-from index.fuse import Candidate, fused, preferring_newer
+from index.fuse import fused, preferring_newer
 from index.lexical import lexical
 from index.matrix import Matrix
 from index.vectors import Mirror
 
 CANDIDATES = 200
-"""Chunks each retriever hands to the fusion."""
-FILTERED_CANDIDATES = 2_000
+AS_OF_CANDIDATES = 1_000
+"""Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
+FILTERED_CANDIDATES = 4_000
 """Full-text matches looked through for those that pass a filter, before all are."""
+READ_AHEAD = 30
+"""Chunks read from the catalogue at once, with their articles."""
 
 log = logging.getLogger(__name__)
 
 Found = list[tuple[int, float]]
+Numbers = NDArray[np.int64]
+Vector = NDArray[np.float32]
 
 
 class Searcher:
@@ -54,57 +60,70 @@ class Searcher:
 
         1 filter, 2 dense and lexical candidates, 3 fuse, 4 prefer the newer when `as_of` is set, 5 one a story.
         """
-        allowed = self._allowed(query)  # 1
+        facets = self.matrix.facets() if _narrows(query) else None  # 1
+        allowed = facets.numbers[facets.passing(query)] if facets else None
         if not query.text.strip() or (allowed is not None and not len(allowed)):
             return []
+        pool = AS_OF_CANDIDATES if query.as_of else CANDIDATES
         vector = self.embedder.queries([query.text])[0]
-        dense = self._dense(vector, allowed)  # 2
-        words = self._lexical(query.text, allowed)
-        ordered = fused(self._candidates(vector, dense, words))  # 3
-        if query.as_of:
-            ordered = preferring_newer(ordered, query.as_of)  # 4
-        return _passages(ordered, k, per_story=per_story)  # 5
+        cosines = dict(self._dense(vector, allowed, pool))  # 2
+        words = dict(self._lexical(query.text, allowed, pool))
+        cosines |= self._cosines(vector, words.keys() - cosines.keys())
+        scores = fused(words, cosines)  # 3
+        if facets and query.as_of:
+            scores = preferring_newer(scores, facets.days_of(list(scores)), query.as_of)  # 4
+        return self._passages(scores, cosines, k, per_story=per_story)  # 5
 
-    def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
-        if not any((filters.since, filters.until, filters.source, filters.section, filters.as_of)):
-            return None
-        facets = self.matrix.facets()
-        return facets.numbers[facets.passing(filters)]
-
-    def _dense(self, vector: NDArray[np.float32], allowed: NDArray[np.int64] | None) -> Found:
+    def _dense(self, vector: Vector, allowed: Numbers | None, pool: int) -> Found:
         if allowed is None and (mirror := self._usable_mirror()):
             try:
-                return mirror.nearest(vector, CANDIDATES)
+                return mirror.nearest(vector, pool)
             except ArchiveError:
                 log.warning("the vector mirror failed; searching the catalogue's own vectors", exc_info=True)
                 self._mirror_works = False
-        return self.matrix.nearest(vector, CANDIDATES, allowed)
+        return self.matrix.nearest(vector, pool, allowed)
 
-    def _lexical(self, text: str, allowed: NDArray[np.int64] | None) -> Found:
+    def _lexical(self, text: str, allowed: Numbers | None, pool: int) -> Found:
         if allowed is None:
-            return lexical(self.catalogue, text, CANDIDATES)
+            return lexical(self.catalogue, text, pool)
         for limit in (FILTERED_CANDIDATES, None):  # the best few usually hold enough; else all that match
             found = lexical(self.catalogue, text, limit)
             inside = np.isin([number for number, _ in found], allowed)
             kept = [pair for pair, passes in zip(found, inside, strict=True) if passes]
-            if len(kept) >= CANDIDATES or limit is None or len(found) < limit:
+            if len(kept) >= pool or limit is None or len(found) < limit:
                 break
-        return kept[:CANDIDATES]
+        return kept[:pool]
 
-    def _candidates(self, vector: NDArray[np.float32], dense: Found, words: Found) -> list[Candidate]:
-        numbers = list(dict.fromkeys(number for number, _ in (*dense, *words)))
-        vectors = self.catalogue.vectors_of(numbers)
-        scores = dict(words)
-        return [
-            Candidate(
-                chunk=chunk,
-                article=article,
-                cosine=float(vectors[number] @ vector),
-                words=scores.get(number, 0.0),
-            )
-            for number, (chunk, article) in self.catalogue.found(numbers).items()
-            if number in vectors
-        ]
+    def _cosines(self, vector: Vector, numbers: Collection[int]) -> dict[int, float]:
+        vectors = self.catalogue.vectors_of(list(numbers))
+        return {number: float(stored @ vector) for number, stored in vectors.items()}
+
+    def _passages(
+        self, scores: Mapping[int, float], cosines: Mapping[int, float], k: int, *, per_story: bool
+    ) -> list[Passage]:
+        """Return the best k; with `per_story` the best of each story, naming its other articles in `also_in`."""
+        ordered = sorted(scores, key=lambda number: (-scores[number], number))
+        passages: dict[str, Passage] = {}
+        for number, (chunk, article) in self._read(ordered):
+            key = article.story if per_story else chunk.id
+            first = passages.get(key)
+            if first is None and len(passages) == k:
+                break
+            if first is None:
+                rank = len(passages) + 1
+                passages[key] = Passage(
+                    rank=rank, score=scores[number], chunk=chunk, article=article, similarity=cosines[number]
+                )
+            elif article.id not in (first.article.id, *first.also_in):
+                passages[key] = replace(first, also_in=(*first.also_in, article.id))
+        return list(passages.values())
+
+    def _read(self, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Chunk, Article]]]:
+        """Yield chunk and article of each number that still exists, in order, reading no more than is asked for."""
+        for at in range(0, len(numbers), READ_AHEAD):
+            part = numbers[at : at + READ_AHEAD]
+            found = self.catalogue.found(part)
+            yield from ((number, found[number]) for number in part if number in found)
 
     def _usable_mirror(self) -> Mirror | None:
         """Return the mirror if it can be trusted now: whole, and showing what the catalogue holds."""
@@ -130,21 +149,5 @@ class Searcher:
         return True
 
 
-def _passages(ordered: Sequence[Candidate], k: int, *, per_story: bool) -> list[Passage]:
-    """Return the best k; with `per_story` the best of each story, naming the others' articles in `also_in`."""
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in ordered:
-        groups.setdefault(candidate.article.story if per_story else candidate.chunk.id, []).append(candidate)
-    return [
-        Passage(
-            rank=rank,
-            score=group[0].score,
-            chunk=group[0].chunk,
-            article=group[0].article,
-            also_in=tuple(
-                dict.fromkeys(c.article.id for c in group[1:] if c.article.id != group[0].article.id)
-            ),
-            similarity=group[0].cosine,
-        )
-        for rank, group in enumerate(list(groups.values())[:k], start=1)
-    ]
+def _narrows(filters: Filters) -> bool:
+    return any((filters.since, filters.until, filters.source, filters.section, filters.as_of))

@@ -26,8 +26,8 @@ class Shelf(Protocol):
     def sections(self) -> Sequence[str]:
         """Return the sections, for the filter row."""
 
-    def span(self) -> tuple[date | None, date | None]:
-        """Return the first and the last day that the archive covers."""
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and the last day that the archive covers, None when nothing bears a date."""
 
 
 class Last(NamedTuple):
@@ -123,7 +123,7 @@ class Desk:
         return [(wording.ANY_SOURCE, ""), *outlets], [(wording.ANY_SECTION, ""), *sections]
 
     def _welcome(self) -> str:
-        return render.welcome(self.examples, wording.covers(*self.shelf.span()))
+        return render.welcome(self.examples, wording.covers(self.shelf.span()))
 
 
 def _screen(frame: Frame, turns: Sequence[ShownTurn], last: Last) -> Screen:

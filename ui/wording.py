@@ -99,9 +99,9 @@ HOW_DATED: Final = {
     "meta": "metadata of the page",
     "field": "its record",
     "url": "its address",
-    "time": "a time stamp in the page",
     "text": "its text",
-    "dateline": "its dateline",
+    "page": "a date printed on the page",
+    "updated": "the day of its last update",
     "given": "what was given at ingest",
 }
 
@@ -171,9 +171,9 @@ def searched_in(seconds: float) -> str:
     return f"Searched in {seconds:.1f} s" if seconds else ""
 
 
-def covers(first: date | None, last: date | None) -> str:
+def covers(span: tuple[date, date] | None) -> str:
     """Return the days that the archive covers, for an empty page; empty when it holds no dated article."""
-    return f"This archive runs from {day(first)} to {day(last)}." if first and last else ""
+    return f"This archive runs from {day(span[0])} to {day(span[1])}." if span else ""
 
 
 def no_day(name: str, typed: str) -> str:

@@ -135,7 +135,7 @@ class Catalogue:
     def sections(self) -> Sequence[str]:
         return ["Africa", "World"]
 
-    def span(self) -> tuple[date | None, date | None]:
+    def span(self) -> tuple[date, date] | None:
         return date(2013, 1, 3), date(2013, 1, 31)
 
 

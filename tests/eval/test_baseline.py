@@ -1,6 +1,6 @@
 from datetime import date
 
-from eval.baseline import FRESH_DAYS, BM25
+from eval.baseline import BM25, FRESH_DAYS
 from index.article import Article
 
 

@@ -9,7 +9,7 @@ from index.article import Article, Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
-from index.lexical import lexical, telling_terms
+from index.lexical import lexical, terms_of
 from index.search import Searcher
 from index.vectors import Mirror
 from index.writer import Writer
@@ -107,13 +107,22 @@ def test_a_word_of_another_form_is_found(catalogue: Catalogue) -> None:
     assert len(lexical(catalogue, "etoile")) == 1
 
 
-def test_a_very_common_word_is_dropped_where_rarer_ones_exist(
+def test_small_words_and_words_of_half_the_archive_are_not_searched(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert telling_terms(catalogue, "Nepal the") == ["nepal", "the"]
-    monkeypatch.setattr("index.lexical.COMMON_CHUNKS", 2)
-    assert telling_terms(catalogue, "Nepal the") == ["nepal"]
-    assert telling_terms(catalogue, "the") == ["the"]
+    monkeypatch.setattr("index.lexical.COMMON_CHUNKS", 0)
+    assert list(terms_of(catalogue.connection, "What was the quake in Nepal?").words) == ["quake", "nepal"]
+    assert "konna" not in terms_of(catalogue.connection, "Nepal Konna").words  # four chunks of five
+    assert list(terms_of(catalogue.connection, "Konna").words) == ["konna"]
+
+
+def test_a_chunk_must_hold_one_of_the_rarer_words(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(lexical(catalogue, "quake army")) == 4
+    monkeypatch.setattr("index.lexical.GATE_ROWS", 1)
+    assert list(terms_of(catalogue.connection, "quake army").gate) == ["quake"]
+    assert len(lexical(catalogue, "quake army")) == 1
 
 
 def test_an_archive_of_another_model_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ class Shelf:
     def sections(self) -> Sequence[str]:
         return []
 
-    def span(self) -> tuple[date | None, date | None]:
-        return None, None
+    def span(self) -> tuple[date, date] | None:
+        return None
 
 
 def asked(script: Script, clock: Iterator[float] | None = None) -> list[str]:
