@@ -126,6 +126,18 @@ class Catalogue:
         )
         return [_article(row) for row in rows]
 
+    def stories_of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the story that each chunk number belongs to, of those that exist."""
+        return {
+            number: story
+            for part in _parts(numbers)
+            for number, story in self.connection.execute(
+                "SELECT c.number, story FROM chunks c JOIN articles a ON a.number = c.article"
+                f" WHERE c.number IN ({_marks(part)})",
+                part,
+            )
+        }
+
     def vectors_of(self, numbers: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Return the vector of each chunk number that exists."""
         return {

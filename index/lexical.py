@@ -65,7 +65,8 @@ def terms_of(db: sqlite3.Connection, text: str) -> Terms:
     total = db.execute("SELECT count(*) FROM chunks").fetchone()[0]
     rare = [word for word, count in counts.items() if count <= max(COMMON_SHARE * total, COMMON_CHUNKS)]
     words = sorted(rare or counts, key=counts.__getitem__)[:MAX_TERMS]
-    gate, rows = [], 0
+    gate: list[str] = []
+    rows = 0
     for word in words:
         rows += counts[word]
         if gate and rows > GATE_ROWS:

@@ -2,17 +2,16 @@
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Chunk, Filters, Passage, Query
+from index.article import Filters, Passage, Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
-from index.fuse import fused, preferring_newer
+from index.fuse import Group, fused, preferring_newer
 from index.lexical import lexical
 from index.matrix import Matrix
 from index.vectors import Mirror
@@ -22,8 +21,6 @@ AS_OF_CANDIDATES = 1_000
 """Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
 FILTERED_CANDIDATES = 4_000
 """Full-text matches looked through for those that pass a filter, before all are."""
-READ_AHEAD = 30
-"""Chunks read from the catalogue at once, with their articles."""
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +55,8 @@ class Searcher:
     def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> list[Passage]:
         """Return up to k passages, best first; none when no chunk passes the filters.
 
-        1 filter, 2 dense and lexical candidates, 3 fuse, 4 prefer the newer when `as_of` is set, 5 one a story.
+        1 filter, 2 dense and lexical candidates, 3 fuse, one group a story, 4 prefer the newer when
+        `as_of` is set, 5 read each group's best chunk.
         """
         facets = self.matrix.facets() if _narrows(query) else None  # 1
         allowed = facets.numbers[facets.passing(query)] if facets else None
@@ -69,10 +67,11 @@ class Searcher:
         cosines = dict(self._dense(vector, allowed, pool))  # 2
         words = dict(self._lexical(query.text, allowed, pool))
         cosines |= self._cosines(vector, words.keys() - cosines.keys())
-        scores = fused(words, cosines)  # 3
+        group_of = self.catalogue.stories_of(list(cosines)) if per_story else {n: n for n in cosines}
+        groups = fused(words, cosines, group_of)  # 3
         if facets and query.as_of:
-            scores = preferring_newer(scores, facets.days_of(list(scores)), query.as_of)  # 4
-        return self._passages(scores, cosines, k, per_story=per_story)  # 5
+            groups = preferring_newer(groups, facets.days_of(list(cosines)), query.as_of)  # 4
+        return self._passages(groups[:k], cosines)  # 5
 
     def _dense(self, vector: Vector, allowed: Numbers | None, pool: int) -> Found:
         if allowed is None and (mirror := self._usable_mirror()):
@@ -98,32 +97,27 @@ class Searcher:
         vectors = self.catalogue.vectors_of(list(numbers))
         return {number: float(stored @ vector) for number, stored in vectors.items()}
 
-    def _passages(
-        self, scores: Mapping[int, float], cosines: Mapping[int, float], k: int, *, per_story: bool
-    ) -> list[Passage]:
-        """Return the best k; with `per_story` the best of each story, naming its other articles in `also_in`."""
-        ordered = sorted(scores, key=lambda number: (-scores[number], number))
-        passages: dict[str, Passage] = {}
-        for number, (chunk, article) in self._read(ordered):
-            key = article.story if per_story else chunk.id
-            first = passages.get(key)
-            if first is None and len(passages) == k:
-                break
-            if first is None:
-                rank = len(passages) + 1
-                passages[key] = Passage(
-                    rank=rank, score=scores[number], chunk=chunk, article=article, similarity=cosines[number]
-                )
-            elif article.id not in (first.article.id, *first.also_in):
-                passages[key] = replace(first, also_in=(*first.also_in, article.id))
-        return list(passages.values())
-
-    def _read(self, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Chunk, Article]]]:
-        """Yield chunk and article of each number that still exists, in order, reading no more than is asked for."""
-        for at in range(0, len(numbers), READ_AHEAD):
-            part = numbers[at : at + READ_AHEAD]
-            found = self.catalogue.found(part)
-            yield from ((number, found[number]) for number in part if number in found)
+    def _passages(self, groups: Sequence[Group], cosines: Mapping[int, float]) -> list[Passage]:
+        """Return a passage a group: its best chunk, naming the other articles in `also_in`."""
+        found = self.catalogue.found([number for group in groups for number in group.chunks])
+        kept = [
+            (group.score, there)
+            for group in groups
+            if (there := [number for number in group.chunks if number in found])
+        ]
+        return [
+            Passage(
+                rank=rank,
+                score=score,
+                chunk=found[numbers[0]][0],
+                article=(first := found[numbers[0]][1]),
+                also_in=tuple(
+                    dict.fromkeys(a.id for _, a in (found[n] for n in numbers) if a.id != first.id)
+                ),
+                similarity=max(cosines[number] for number in numbers),
+            )
+            for rank, (score, numbers) in enumerate(kept, start=1)
+        ]
 
     def _usable_mirror(self) -> Mirror | None:
         """Return the mirror if it can be trusted now: whole, and showing what the catalogue holds."""

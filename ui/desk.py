@@ -142,8 +142,7 @@ def _source(data: dict[str, Any], turns: Sequence[ShownTurn]) -> Opened | None:
     named = [source for source in listed if source.number == number]
     if not named:
         return None
-    kind = "closest" if closest else "sources"
-    return Opened(source=named[0], turn=turn, total=len(listed), kind=kind)
+    return Opened(source=named[0], turn=turn, total=len(listed), kind="closest" if closest else "sources")
 
 
 def _number(data: dict[str, Any], name: str) -> int:
