@@ -8,9 +8,7 @@ import index.vectors
 from index.catalogue import Catalogue
 from index.vectors import Mirror
 from index.writer import Writer
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from conftest import WordEmbedder
+from tests.conftest import WordEmbedder
 
 index.ingest.BATCH_CHUNKS = 8
 index.ingest.MIRROR_EVERY = 24
