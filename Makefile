@@ -33,4 +33,5 @@ check: setup
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench: setup
-	$(DATELINE) bench search && $(DATELINE) bench start
+	$(DATELINE) bench search --synthetic 150000
+	$(DATELINE) bench start --archive $(DEMO)

@@ -10,6 +10,7 @@ from index.furniture import (
     LOOSE_SPLIT,
     MENU_ITEM,
     MENU_ITEMS,
+    MENU_MARK,
     MENU_SPLIT,
     MENU_WORDS,
     NOTICE_CHARS,
@@ -47,16 +48,33 @@ OWN_LINE = re.compile(
 """What opens a line of its own whatever stands before it: a list item, a byline, a labelled line."""
 
 
+LISTED = 5
+"""As many lines with bars are a list of the story (names | schools), no menus."""
+
+
 def clean(text: str) -> str:
     """Return the article's words alone: furniture out, one line a paragraph, paragraphs split by a blank line.
 
     `clean(clean(text)) == clean(text)`; every character of the result stands in the NFC form of `text`, in
     the same order, but for white space.
     """
+    cleaned = cleaned_once(text)
+    while MENU_MARK.search(cleaned) and (again := cleaned_once(cleaned)) != cleaned:
+        cleaned = again
+    return cleaned
+
+
+def cleaned_once(text: str) -> str:
+    """Return `text` cleaned; where marks of menus are left, another round may find more."""
     text = characters(text)
     width = wrap_width(text)
     found = [line for block in BLANK.split(text) for line in unwrapped(block, width)]
-    lines = [without_leading(RUNS.sub(" ", line.strip())) for line in found if not is_menu(line)]
+    listed = sum(bool(MENU_MARK.search(line)) and is_menu(line) for line in found) >= LISTED
+    lines = [
+        without_leading(RUNS.sub(" ", line.strip()))
+        for line in found
+        if not is_menu(line) or (listed and MENU_MARK.search(line))
+    ]
     return "\n\n".join(line for line in without_tail(lines) if not is_furniture(line))
 
 

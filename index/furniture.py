@@ -143,6 +143,7 @@ TEASER_CHARS = 140
 """The longest line of such a list."""
 
 MENU_SPLIT = re.compile(r"\s{2,}|\s*[|\u2022\xb7\u203a\xbb]\s*")
+MENU_MARK = re.compile(r"[|\u2022\xb7\u203a\xbb]")
 MENU_ITEM = re.compile(r"(?!by\s)(?=.*[^\W\d_]).{1,32}(?<![.,;:])$", re.IGNORECASE)
 MENU_WORDS, MENU_ITEMS = 5, 3
 """A menu: three or more short items side by side, none of them a number or a byline."""

@@ -11,7 +11,7 @@ from ui import article, render, wording
 from ui.article import Opened
 from ui.asking import Asked, Frame, Question, follow
 from ui.narrowing import Fields, fields_of
-from ui.turns import ShownSource, ShownTurn, conversation, keep, recall
+from ui.turns import MAX_SHOWN, ShownSource, ShownTurn, conversation, keep, recall
 
 
 class Shelf(Protocol):
@@ -82,6 +82,7 @@ class Desk:
             yield from self._put(Last(last.question, fields), turns[:-1] if last.kept else turns)
 
     def _put(self, last: Last, turns: Sequence[ShownTurn]) -> Iterator[Screen]:
+        turns = turns[-(MAX_SHOWN - 1) :]  # so that the new one keeps its place when it is kept
         ordinal = len(turns)
         past = render.turns(turns)
         try:

@@ -120,3 +120,9 @@ def test_entities_and_quotes_stay_as_they_are_written() -> None:
 
 def test_nothing_but_furniture_is_nothing() -> None:
     assert clean("Skip to content\n\nMenu | News | Sport | Opinion\n\nAdvertisement\n") == ""
+
+
+def test_a_list_with_bars_is_the_storys_own() -> None:
+    roll = [f"Player {name} | Tower School | {town}" for name, town in zip("ABCDEF", "UVWXYZ", strict=True)]
+
+    assert clean("\n".join([STORY, *roll, STORY])).split("\n\n")[1:-1] == roll

@@ -14,7 +14,7 @@ from index.errors import ArchiveBusyError
 from ui.asking import Question, follow
 from ui.desk import Desk, Last
 from ui.narrowing import Fields
-from ui.turns import keep, recall
+from ui.turns import MAX_SHOWN, ShownTurn, keep, recall
 
 QUERY = Query(text="When was Konna retaken?", until=date(2013, 1, 19))
 ANSWER = Answer(
@@ -117,6 +117,14 @@ def test_asking_again_takes_the_place_of_the_turn_and_hears_only_what_was_before
     assert script.asked[-1][1] == Conversation()
     assert script.asked[-1][2].until == date(2013, 1, 19)
     assert len(recall([screen.kept for screen in again if screen.kept][-1])) == 1
+
+
+def test_in_a_long_conversation_a_marker_still_names_the_turn_it_is_in() -> None:
+    kept = keep([ShownTurn(question=f"Question {number}?") for number in range(MAX_SHOWN)])
+    screens = list(desk(Script()).ask("When was Konna retaken?", Fields(), kept))
+    turns = recall([screen.kept for screen in screens if screen.kept][-1])
+    assert turns[-1].question == "When was Konna retaken?"
+    assert f'id="turn-{len(turns) - 1}"' in [screen.live for screen in screens if screen.live][-1]
 
 
 def test_a_failed_question_is_not_kept_but_can_be_asked_again() -> None:
