@@ -48,6 +48,7 @@ _SEVERAL = re.compile(
     r"|points|demands|conditions|films|players|leaders|officials)\b|\blist\b|\bwho (?:are|were)\b|\bwhich ones\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
 _ASKING = re.compile(r"^(?:who|what|when|where|which|why|how|whom|whose)$", re.IGNORECASE)
 
 
@@ -70,7 +71,8 @@ def asked(question: str) -> Asked:
     content = [
         stem(p) for w, _, _ in words(question) for p in parts(w) if is_content(p) and not _ASKING.match(p)
     ]
-    kept = tuple(dict.fromkeys(s for s in content if s not in _IDLE))
+    counted = {stem(word) for word in _COUNTED.findall(question)}
+    kept = tuple(dict.fromkeys(s for s in content if s not in _IDLE or s in counted))
     names = frozenset(
         k for name in find_names(question) if not _ASKING.match(bare(name.text)) for k in name.keys
     )

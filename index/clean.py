@@ -5,6 +5,8 @@ import unicodedata
 from itertools import pairwise
 
 from index.furniture import (
+    CAPTION,
+    INSIDE,
     LEADING,
     LETTERS_ALONE,
     LOOSE_SPLIT,
@@ -157,16 +159,23 @@ def is_furniture(line: str) -> bool:
     """Tell whether a paragraph is page furniture and no part of the article."""
     size = len(line)
     if size > SHORT_CHARS:
-        return size <= NOTICE_CHARS and bool(NOTICES.search(line))
-    return (
+        return size <= NOTICE_CHARS and bool(NOTICES.match(line) or has_credit(line))
+    return bool(
         is_known(line)
+        or LETTERS_ALONE.match(line)
+        or SHORT_LINES.match(line)
+        or NOTICES.match(line)
+        or RELATED.match(line)
+        or INSIDE.search(line)
+        or has_credit(line)
         or not RULES.sub("", line)
-        or bool(LETTERS_ALONE.match(line))
-        or bool(SHORT_LINES.search(line))
-        or bool(NOTICES.search(line))
-        or bool(RELATED.match(line))
         or (len(items := LOOSE_SPLIT.split(line)) > 1 and all(map(is_known, items)))
     )
+
+
+def has_credit(line: str) -> bool:
+    """Tell whether a line is a picture's caption, by the credit at its end."""
+    return line.endswith(")") and bool(CAPTION.search(line))
 
 
 def is_known(line: str) -> bool:
@@ -177,6 +186,8 @@ def is_known(line: str) -> bool:
 
 def is_menu(line: str) -> bool:
     """Tell whether a line, with its layout, is a menu: short items side by side."""
+    if len(line) > NOTICE_CHARS:
+        return False
     items = [item for item in MENU_SPLIT.split(line.strip()) if item]
     return (len(items) >= MENU_ITEMS and all(map(is_menu_item, items))) or (
         len(items) > 1 and all(map(is_furniture, items))

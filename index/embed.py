@@ -106,14 +106,7 @@ class Embedder:
 
     @cached_property
     def _torch_model(self) -> "SentenceTransformer":
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        device = None if self.device == "auto" else self.device
-        model = SentenceTransformer(str(self.folder), device=device, local_files_only=True)
-        model.max_seq_length = self.max_tokens
-        return model
+        return _loaded(self.folder, None if self.device == "auto" else self.device, self.max_tokens)
 
     def _encode(self, texts: list[str]) -> Vectors:
         import torch
@@ -175,9 +168,7 @@ class Embedder:
                 read = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
                 return torch.nn.functional.normalize(read["sentence_embedding"], dim=1)
 
-        from sentence_transformers import SentenceTransformer
-
-        model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True).eval()
+        model = _loaded(self.folder, "cpu", self.max_tokens).eval()
         ids = torch.ones(2, 8, dtype=torch.long)
         axes = {0: "texts", 1: "tokens"}
         path = self._onnx_path
@@ -198,6 +189,16 @@ class Embedder:
                 opset_version=17,
             )
         half_made.replace(path)  # whole or not at all: another process may be making it too
+
+
+def _loaded(folder: Path, device: str | None, max_tokens: int) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    model = SentenceTransformer(str(folder), device=device, local_files_only=True)
+    model.max_seq_length = max_tokens
+    return model
 
 
 def _unit(vectors: Vectors) -> Vectors:

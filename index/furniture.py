@@ -62,12 +62,11 @@ SHORT_CHARS = 160
 
 SHORT_LINES = re.compile(
     r"""
-      \bskip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|search|footer)\b
-    | ^scorecardresearch\b
-    | ^listen\ to\ this\b | ^text\ size\b | \b(?:do\ not|not\ for)\ (?:redistribut(?:e|ion)|publication)\b
+      ^scorecardresearch\b
+    | ^listen\ to\ this\b | ^text\ size\b | ^not\ for\ (?:redistribution|publication)\b
     | ^(?:related\ topics|topics|tags|tagged|filed\ under|keywords)\s?: | ^next\ week:\s | ^(?:trending|breaking)(?:\ now)?\s?:\ .*[\u2022|]
     | ^what\ do\ you\ think\?\ | ^have\ your\ say\b | ^enter\ your\ e-?mail\b | ^accept\ (?:all|cookies)\b | ^subscribe\ (?:for|from)\b
-    | ^.{2,60}\bltd\.?\ registered\ (?:in|office)\b | \bprinted\ on\ recycled\ paper\b | ^(?=.*\|).*(?:\u00a9|\(c\))\s
+    | ^.{2,60}\bltd\.?\ registered\ (?:in|office)\b | ^(?=.*\|).*(?:\u00a9|\(c\))\s
     | ^(?:to|view|see|open)\ (?:the\ )?gallery\b | ^(?:slug|priority|words)\s?:\ \S+(?:\s|$)
     | ^(?:read|see|watch|listen|more|related|also\ read|also\ see)(?:\ (?:more|also|next|now|on|here))?\s?(?::|>>|»)
     | ^read\ more\ (?:about|on|from|at)\b
@@ -81,12 +80,11 @@ SHORT_LINES = re.compile(
     | ^(?:photo|photograph|photos|image|images|picture|pictures|\(?(?:photo|image|video)\ (?:credit|source)|credit|graphic)\s?[:/]
     | ^(?:photo|photograph|image|picture|credit|graphic)\ (?:by|courtesy)\ [\w\ .,'/-]{3,50}(?<!\.)$
     | ^(?:copyright\ )?(?:©|\(c\))\s?(?:copyright\ )?(?:\d{4}|[a-z])
-    | ^copyright\ (?:©\ )?\d{4} | \ball\ rights\ reserved\.?$
+    | ^copyright\ (?:©\ )?\d{4}
     | ^the-?cnn-?wire | ^(?:tm|™)\ (?:&|and)\ ©
     | ^(?:back|return)\ to\ (?:top|home|homepage)\b
     | ^(?:this\ story|this\ article)\ is\ (?:free|for\ subscribers)
     | ^already\ (?:a\ subscriber|registered|have\ an\ account)
-    | \bstor(?:y|ies)\ continues?\ below\b | \breplay\ more\ videos\b
     | ^(?:ad|advert|advertisement)\ \W?\s?(?:\d|scroll|article|story|continue|skip|feedback|remove)
     | ^(?:getty(?:\ images)?|shutterstock|istock(?:photo)?|afp|ap|reuters|epa|file\ photo)(?:\s?(?:/|via)\s?[\w\ ./]{2,40})$
     | ^[\w .'-]{3,40}\s?/\s?(?:ap|ap\ photo|associated\ press|reuters|afp|getty(?:\ images)?|epa|bloomberg|shutterstock|redux|zuma|imagn\ images)
@@ -96,13 +94,28 @@ SHORT_LINES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+INSIDE = re.compile(
+    r"""
+      \bskip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|search|footer)\b
+    | \bdo\ not\ redistribute\b | \bprinted\ on\ recycled\ paper\b | \ball\ rights\ reserved\.?$
+    | \bstor(?:y|ies)\ continues?\ below\b | \breplay\ more\ videos\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that make a short line furniture wherever they stand in it."""
+
+CAPTION = re.compile(
+    r"\((?:(?:AP Photo|AP|Photo|Photo by|Reuters|AFP|Getty Images|EPA)\s?[/:]\s?[^()]{3,60}|AP Photo[^()]{0,60}|Photo by [^()]{3,80})\)$"
+)
+"""The credit that a picture's caption ends with."""
+
 NOTICE_CHARS = 600
 """Notices run to several sentences; beyond this a paragraph is kept whatever it opens with."""
 
 NOTICES = re.compile(
     r"""
-      ^(?:sign|signing)[\ -]up\ (?:here\ )?(?:for|to|with)\b
-    | ^(?:get|receive)\ .{3,60}\ (?:newsletter|in\ your\ inbox|to\ your\ inbox|delivered\ to)\b
+      ^sign(?:ing)?[\ -]up\ (?=.*\b(?:newsletters?|alerts?|e-?mails?|inbox|briefing|digest|updates|podcast|app|texts?|daily|weekly|morning|here|free)\b)
+    | ^(?:get|receive)\ .{3,60}\ (?:newsletter|in\ your\ inbox|to\ your\ inbox)\b
     | ^subscribe\ (?:to|now|today|here)\b
     | ^(?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b | ^by\ (?:continuing|clicking|using|signing)\b.{0,80}\b(?:agree|accept|consent)\b
     | ^(?:would\ you\ like\ to\ receive|you\ agree\ to\ the\ processing|we\ will\ use\ the\ (?:details|information)\ you\ have\ shared)\b
@@ -116,7 +129,6 @@ NOTICES = re.compile(
     | ^(?:your|this)\ (?:browser|device)\ (?:is\ not|does\ not|isn't|doesn't)\b
     | ^if\ you\ wish\ to\ object\ to\ the\ use\ of\ your\ data
     | ^get\ our\ (?:free\ )?(?:daily|weekly|morning|evening)\b | ^\(?you\ can\ get\ .{3,60}\ delivered\ to\ your\ inbox
-    | \((?:AP\ Photo|AP|Photo|Photo\ by|Reuters|AFP|Getty\ Images|EPA)\s?[/:]\s?[^()]{3,60}\)$ | \(AP\ Photo[^()]{0,60}\)$ | \(Photo\ by\ [^()]{3,80}\)$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -131,9 +143,10 @@ RELATED = re.compile(
     r"""^(?:
         (?:recommended|related|popular|trending|suggested)(?:\ (?:for\ you|articles?|stories|news|content|coverage|links|reading|now|topics))?
       | most\ (?:read|popular|viewed|shared|commented|watched) | (?:read|see|watch|up)\ next | what\ to\ read\ next
-      | (?:you\ (?:may|might)\ also\ like|see\ also|also\ read|elsewhere|top\ stories|latest\ (?:news|stories|headlines)|editors?'?s?'?\ picks)
-      | more(?!\ than\b)(?:\ [\w&'-]+){0,5}
-    )\W*$""",
+      | (?:you\ (?:may|might)\ also\ like|see\ also|also\ read|top\ stories|latest\ (?:news|stories|headlines)|editors?'?s?'?\ picks)
+      | more\ (?:from|on|about|in)\b[^.]{0,40}
+      | more\ (?:[\w&'-]+\ ){0,3}(?:stories|news|coverage|headlines|articles|videos|reports|features|columns|journeys|reads)
+    )[:\s>\xbb\u2026]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What opens a list of other articles; at the end of a page the list goes with it."""
@@ -160,7 +173,7 @@ SIGN_OFFS = re.compile(
       ^contribut(?:ing|ors?|ed):?\s | ^(?:additional\ )?(?:reporting|writing|editing)\ by\b | ^\(?(?:reporting|writing|editing)\ by\b
     | ^from\ .{0,40}\bwire\ reports$ | ^our\ standards:
     | ^[A-Z]{2,4}\ [A-Z][\w ]{2,20}:\ https?://
-    | (?:reach|reached|follow|contact|email|e-mail|write\ to)\b.{0,80}(?:@|\btwitter\b|\bfacebook\b)
+    | (?:reach|reached|follow|contact|email|e-mail|write\ to)\b.{0,80}(?:@|\bon\ (?:twitter|facebook|x|threads|instagram)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -112,6 +112,7 @@ class Ingest:
                 self._take(article)
         self._commit()
         self.mirror.replay(self.writer)  # 8
+        self.embedder.prepare()  # torch is loaded now, so that the first question need not load it
         self.report.seconds = time.perf_counter() - started
         return self.report
 
