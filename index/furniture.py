@@ -85,6 +85,7 @@ SHORT_LINES = re.compile(
     | ^(?:back|return)\ to\ (?:top|home|homepage)\b
     | ^(?:this\ story|this\ article)\ is\ (?:free|for\ subscribers)
     | ^already\ (?:a\ subscriber|registered|have\ an\ account)
+    | ^(?:ad|advert|advertisement|sponsored)\s?:
     | ^(?:ad|advert|advertisement)\ \W?\s?(?:\d|scroll|article|story|continue|skip|feedback|remove)
     | ^(?:getty(?:\ images)?|shutterstock|istock(?:photo)?|afp|ap|reuters|epa|file\ photo)(?:\s?(?:/|via)\s?[\w\ ./]{2,40})$
     | ^[\w .'-]{3,40}\s?/\s?(?:ap|ap\ photo|associated\ press|reuters|afp|getty(?:\ images)?|epa|bloomberg|shutterstock|redux|zuma|imagn\ images)

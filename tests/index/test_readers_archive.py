@@ -72,7 +72,7 @@ def lines_of(article: Article) -> list[str]:
          "2013-01-14T21:45:00+00:00", ("Awa Sidibé",), "SÉGOU, Mali", "Sahel Courier"),
     ],
 )  # fmt: skip
-def test_what_stands_above_the_story_is_understood(  # noqa: PLR0913 - one column each
+def test_what_stands_above_the_story_is_understood(  # noqa: PLR0913, PLR0917 - one column each
     articles: dict[str, Article],
     path: str,
     headline: str,
