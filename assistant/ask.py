@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer import STANDING, Abstention, Answer, Completed, Delta, Event, Retrieved, Understood
+from assistant.chat_model import Chat
 from assistant.checked import CheckedDraft, checked
 from assistant.citations import sentences_of
 from assistant.conversation import Conversation
 from assistant.draft import draft, is_refusal
 from assistant.evidence import Evidence
 from assistant.extract import THRESHOLD, confidence, extract, select
-from assistant.llm import Chat, open_llm
+from assistant.llm import open_llm
 from assistant.settings import AssistantSettings
 from assistant.understand import understand
 from index.archive import open_searcher

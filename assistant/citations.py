@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.llm import CUT
+from assistant.chat_model import CUT
 from assistant.markers import Marker, MarkerParser, Piece, joined
 from index.sentences import sentence_spans
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Generator, Iterator, Sequence
 
+from assistant.chat_model import Chat
 from assistant.citations import sentences_of
 from assistant.conversation import Conversation
 from assistant.evidence import Evidence
-from assistant.llm import Chat
 from assistant.prompts import REFUSAL, messages_for
 from index.article import Query
 from index.errors import LLMError

@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from assistant.llm import CUT, Message
+from assistant.chat_model import CUT, Message
 from assistant.llm_failures import EMPTY
 from assistant.patience import Patience, Watch
 from index.errors import LLMError, SettingsError

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any
 
+from assistant.chat_model import CUT, Chat, Message
 from assistant.llm_failures import EMPTY, cut_short, explained
 from assistant.patience import Patience, Watch, http_options
 from index.errors import LLMError, SettingsError
@@ -18,9 +19,6 @@ from index.errors import LLMError, SettingsError
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatResponse
     from llama_index.core.llms import LLM
-
-CUT = " \u2026"
-"""Ends a text that ran out of room; whoever reads it knows that its last sentence is unfinished."""
 
 SERVER_CONTEXT_TOKENS = 8192
 """What we use of a server's context unless told: nearly every model of the last years has it, and twelve evidence
@@ -33,37 +31,6 @@ FORMS = (
     "ollama:MODEL · ollama:MODEL@http://HOST:PORT"
 )
 _SPEC = re.compile(r"(?P<kind>openai|ollama):(?P<model>[^@\s]+)(?:@(?P<url>https?://\S+))?")
-
-Role = Literal["system", "user", "assistant"]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message of a chat with a model."""
-
-    role: Role
-    content: str
-
-
-class Chat(Protocol):
-    """A language model that is ready to be asked; one object serves any number of threads."""
-
-    @property
-    def name(self) -> str:
-        """What the reader sees as the answerer."""
-
-    @property
-    def context_tokens(self) -> int:
-        """How many of its tokens prompt and answer may fill together."""
-
-    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
-        """Yield the answer as it is written; closing the generator stops the model.
-
-        The text ends in `CUT` where `max_tokens` ended it. Raises `LLMError`, at any moment.
-        """
-
-    def close(self) -> None:
-        """Let go of what the model holds; it can be asked again, and starts anew."""
 
 
 def open_llm(

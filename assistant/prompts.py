@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from string import Formatter
 
+from assistant.chat_model import Message
 from assistant.conversation import Conversation, Turn
 from assistant.evidence import Evidence
-from assistant.llm import Message
 from index.article import Query
 from index.errors import LLMError
 

@@ -165,7 +165,8 @@ def _language_model(settings: "Settings") -> Finding:
 
 def _asked(settings: "Settings", spec: str) -> Finding:
     """Ask the language model for a word."""
-    from assistant.llm import Message, open_llm
+    from assistant.chat_model import Message
+    from assistant.llm import open_llm
 
     key = settings.llm_key.get_secret_value() or None
     llm = open_llm(spec, timeout_s=settings.llm_timeout, context_tokens=settings.llm_context, api_key=key)

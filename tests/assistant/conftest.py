@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from assistant.chat_model import Message
 from assistant.evidence import Evidence
-from assistant.llm import Message
 from index.article import Article, Chunk, Passage
 
 

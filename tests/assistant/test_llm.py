@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.llm import CUT, Chat, Message, OllamaChat, OpenAIChat, embedded_available, open_llm
+from assistant.chat_model import CUT, Chat, Message
+from assistant.llm import OllamaChat, OpenAIChat, embedded_available, open_llm
 from index.errors import LLMError, SettingsError
 
 ASK = [Message("system", "Be brief."), Message("user", "When was Konna retaken?")]
