@@ -97,8 +97,9 @@ class Assistant:
         yield Retrieved(passages)
         with clock.stage("select"):  # 3
             evidence = select(query, passages, self.searcher.embedder)
-        answer = Answer(question=question, query=query, passages=passages)
-        if confidence(query, evidence) < self.threshold:  # 4
+            sure = confidence(query, evidence)
+        answer = Answer(question=question, query=query, passages=passages, confidence=sure)
+        if sure < self.threshold:  # 4
             yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=clock.ms))
             return
         told = _Told(conversation, clock)
@@ -147,7 +148,7 @@ class Assistant:
         if self.llm and stood and stood.stands:
             kept = tuple(s for s in stood.sentences if s.verdict in STANDING or not self.wary)
             return replace(answer, sentences=kept, citations=stood.citations, answerer=self.llm.name)
-        found = extract(answer.question, answer.query, evidence)
+        found = extract(answer.question, answer.query, evidence, self.threshold)
         return replace(
             answer, sentences=found.sentences, citations=found.citations, abstention=found.abstention
         )

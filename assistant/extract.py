@@ -76,16 +76,20 @@ class Extraction:
     confidence: float = 0.0
 
 
-THRESHOLD = 0.5
-"""Below this confidence the archive is taken not to answer."""
+THRESHOLD = 0.47
+"""Below this confidence the archive is taken not to answer. Where 75 % of the fitted half's answerable questions
+are answered; of the other half 88 % are, and 74 % of the same questions abstained on when put to the archive as it
+stood thirty days before they were asked. At 0.55: 76 % and 83 %; at 0.35: 95 % and 58 %."""
 COEFFICIENTS = {
-    "score": 0.3,
-    "passages_alike": 4.82,
-    "passages_share_words": 1.31,
-    "sentence_shares_words": 1.14,
-    "headlines_share_words": 1.07,
+    "score": 0.52,
+    "passages_alike": 2.6,
+    "passages_share_words": 1.03,
+    "sentence_shares_words": 0.81,
+    "headlines_share_words": 0.61,
 }
-CONSTANT = -6.0
+CONSTANT = -5.86
+"""A logistic fit on half of 204 news_qa questions of July to September 2022, each put to an archive of January 2021
+to September 2022 twice: as of the day it was asked, and as of thirty days before. AUROC on the other half .87."""
 
 
 def signs(query: Query, evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -119,9 +123,12 @@ def confidence(query: Query, evidence: Sequence[Evidence]) -> float:
 
 QUOTED = 3
 """Sentences quoted at the most."""
-ENOUGH = 0.6
-"""Sentences are quoted until together they are this likely to hold the answer, by their scores. On the half of the
-questions not fitted on, it quotes 2.5 sentences and holds the answer for 70 %; at 0.4, 1.9 and 60 %."""
+ENOUGH = 0.7
+"""Sentences are quoted until together they are this likely to hold the answer, by their scores. Of the questions
+whose article was found, the quotations hold the answer for 75 % (72 % without as-of), with 2.7 sentences; at 0.5, one
+sentence in four stands alone and 70 % (69 %) are held."""
+CLOSE = 2.0
+"""How far behind the best a sentence's score may lie to be quoted beside it; costs one question in a hundred."""
 
 
 def extract(
@@ -149,8 +156,10 @@ def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return the first of the evidence, as many as make it likely that the answer is among them."""
     likely = [math.exp(e.score - evidence[0].score) for e in evidence]
     chosen: list[Evidence] = []
-    while len(chosen) < min(QUOTED, len(evidence)) and sum(likely[: len(chosen)]) < ENOUGH * sum(likely):
-        chosen.append(evidence[len(chosen)])
+    for e in evidence[:QUOTED]:
+        if sum(likely[: len(chosen)]) >= ENOUGH * sum(likely) or e.score < evidence[0].score - CLOSE:
+            break
+        chosen.append(e)
     return chosen
 
 

@@ -76,7 +76,8 @@ class Matrix:
             narrow = len(rows) * 4 < len(numbers)  # gathering rows costs more than scoring them all
             scores = vectors[rows] @ vector if narrow else (vectors @ vector)[rows]
             numbers = numbers[rows]
-        best = np.argsort(-scores, kind="stable")[:k]
+        best = np.argpartition(-scores, k)[:k] if k < len(scores) else np.arange(len(scores))
+        best = best[np.lexsort((numbers[best], -scores[best]))]
         return [(int(numbers[i]), float(scores[i])) for i in best]
 
     def _current(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

@@ -17,9 +17,9 @@ from index.matrix import Matrix
 from index.vectors import Mirror
 
 CANDIDATES = 200
-AS_OF_CANDIDATES = 1_000
+AS_OF_CANDIDATES = 400
 """Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
-FILTERED_CANDIDATES = 4_000
+FILTERED_CANDIDATES = 2_000
 """Full-text matches looked through for those that pass a filter, before all are."""
 
 log = logging.getLogger(__name__)

@@ -13,6 +13,8 @@ from index.article import Article, digest
 from index.catalogue import Catalogue
 from index.chunk import Chunker
 from index.embed import Embedder
+from index.ingest import Ingest
+from index.vectors import Mirror
 from index.writer import Entry, Writer
 
 
@@ -77,3 +79,12 @@ def entry(article: Article, embedder: Embedder) -> Entry:
 @pytest.fixture(scope="session")
 def sample_folder() -> Path:
     return Path(__file__).parent / "archive"
+
+
+@pytest.fixture(scope="session")
+def sample_archive(tmp_path_factory: pytest.TempPathFactory, sample_folder: Path, embedder: Embedder) -> Path:
+    """Ingest the sample articles once for all tests, with the real model; do not write to it."""
+    archive = tmp_path_factory.mktemp("sample") / "archive"
+    with Writer(Catalogue(archive, create=True), embedder.identity) as writer:
+        Ingest(writer, embedder, Mirror(archive)).run([sample_folder])
+    return archive
