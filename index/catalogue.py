@@ -126,13 +126,14 @@ class Catalogue:
         )
         return [_article(row) for row in rows]
 
-    def stories_of(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Return the story that each chunk number belongs to, of those that exist."""
+    def homes_of(self, numbers: Sequence[int], *, story: bool) -> dict[int, str]:
+        """Return the story, or else the article, by id, that each chunk number belongs to, of those that exist."""
+        column = "a.story" if story else "a.id"
         return {
-            number: story
+            number: home
             for part in _parts(numbers)
-            for number, story in self.connection.execute(
-                "SELECT c.number, story FROM chunks c JOIN articles a ON a.number = c.article"
+            for number, home in self.connection.execute(
+                f"SELECT c.number, {column} FROM chunks c JOIN articles a ON a.number = c.article"
                 f" WHERE c.number IN ({_marks(part)})",
                 part,
             )

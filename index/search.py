@@ -53,9 +53,9 @@ class Searcher:
         self._lock = threading.Lock()
 
     def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> list[Passage]:
-        """Return up to k passages, best first; none when no chunk passes the filters.
+        """Return up to k passages, best first: one a story, or else one an article; none where no chunk passes.
 
-        1 filter, 2 dense and lexical candidates, 3 fuse, one group a story, 4 prefer the newer when
+        1 filter, 2 dense and lexical candidates, 3 fuse by story or article, 4 prefer the newer when
         `as_of` is set, 5 read each group's best chunk.
         """
         facets = self.matrix.facets() if _narrows(query) else None  # 1
@@ -67,7 +67,7 @@ class Searcher:
         cosines = dict(self._dense(vector, allowed, pool))  # 2
         words = dict(self._lexical(query.text, allowed, pool))
         cosines |= self._cosines(vector, words.keys() - cosines.keys())
-        group_of = self.catalogue.stories_of(list(cosines)) if per_story else {n: n for n in cosines}
+        group_of = self.catalogue.homes_of(list(cosines), story=per_story)
         groups = fused(words, cosines, group_of)  # 3
         if facets and query.as_of:
             groups = preferring_newer(groups, facets.days_of(list(cosines)), query.as_of)  # 4
