@@ -67,18 +67,15 @@ def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str
     """
     pair = _beside(said, found)
     for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
-        if (
-            not pair
-            or tag != "replace"
-            or i2 - i1 > _LONGEST
-            or j2 - j1 > (_LONGEST if cited else _LONGEST_SOURCE)
-        ):
+        if not pair or tag != "replace":
             continue
         if not (pair.ours[i1][1] < name.end and name.start < pair.ours[i2 - 1][2]):
             continue
         span = pair.span_in_source(j1, j2)
         if pair.is_name(name, i1, i2) and _another_name(pair.text, span, name):
             return pair.text[slice(*span)]
+        if i2 - i1 > _LONGEST or j2 - j1 > (_LONGEST if cited else _LONGEST_SOURCE):
+            continue
         if rival := _rival(said, pair.text, span, word_for_word=i2 - i1 == j2 - j1):
             return rival
     return ""

@@ -13,7 +13,7 @@ Kind = Literal["person", "place", "name", "time", "figure", "other"]
 _IDLE = frozenset(
     stem(w)
     for w in listed("""week month year day time recent latest following question true false many much name called know known
-    happen kind type sort reason main likely new""")
+    happen hold occur place kind type sort reason main likely new""")
 )
 """Words that questions are made of; an answer need not share them."""
 

@@ -68,7 +68,9 @@ def bears_out(found: TimeExpression, said: TimeExpression) -> bool:
     """
     if exact(found, said):
         return True
-    if _precise(said) or ("/" in said.value and "/" in found.value):
+    if _precise(said):
+        return False
+    if "/" in said.value and ("/" in found.value or found.text.casefold() in said.text.casefold()):
         return False
     if said.earliest and said.latest and found.earliest and found.latest and _certain(said):
         return said.earliest <= found.earliest and found.latest <= said.latest
@@ -95,12 +97,13 @@ _CALENDAR = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:year|month|week|day|hour|decade|minute)s?\b", re.IGNORECASE)
 _CLOCK = re.compile(r"T\d")
+_DECADE = re.compile(r"\d0'?s\b")
 
 
 def _precise(time: TimeExpression) -> bool:
-    """Return whether only the very same will do: a time of day, or a span that counts its days or years."""
+    """Return whether only the very same will do: a time of day, a decade, or a span that counts its days or years."""
     counts = bool(_COUNTED.search(time.text)) and bool(find_figures(time.text))
-    return counts or time.value.startswith("P") or bool(_CLOCK.search(time.value))
+    return counts or time.value.startswith("P") or bool(_CLOCK.search(time.value) or _DECADE.search(time.text))
 
 
 def calendar_words(text: str) -> list[tuple[str, int, int]]:

@@ -39,7 +39,7 @@ def facts_of(text: str, published: date | None) -> Facts:
     dated = [(t.start, t.end) for t in dates]
     figures = tuple(find_figures(text, dated))
     numbered = [*dated, *((f.start, f.end) for f in figures)]
-    names = tuple(find_names(text, numbered))
+    names = tuple(find_names(text, [(f.start, f.end) for f in figures]))  # a feast is both a date and a name
     codes = tuple(find_codes(text, numbered))
     taken = [*numbered, *((n.start, n.end) for n in names)]
     return Facts(

@@ -48,7 +48,7 @@ _OPENERS = set(
     soon still students such suddenly supporters than thanks that the their them then there therefore these they this
     those though thousands through thus to today together tomorrow tonight too towards troops two under unless unlike
     until up upon us using very voters was we were what when where whereas whether which while who whom whose why will
-    with within without witnesses women workers would yes yesterday yet you your""")
+    with within without witnesses women workers would yes yesterday yet you your late early noon midnight spring summer autumn winter""")
 )
 """Words that open sentences without being names; any other opening word must stand in what is cited."""
 _DIRECTIONS = set(

@@ -83,7 +83,7 @@ class Rarity:
 WEIGHTS = {
     "shares_words": 2.5,
     "shares_words_with_context": 0.97,
-    "shares_names": 0.27,
+    "shares_names": 0.6,
     "passage_first": 1.2,
     "passage_similarity": 0.71,
     "answers_kind": 0.91,

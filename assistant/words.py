@@ -88,6 +88,17 @@ _ENDINGS = (
     ("ed", "", 3),
     ("s", "", 3),
 )
+_SPELLINGS = (
+    ("our", "or"),
+    ("isation", "ization"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("enc", "ens"),
+    ("entr", "enter"),
+    ("etr", "eter"),
+    ("eatr", "eater"),
+)
+"""British endings, as they stand when the last `e` is off, and what they become: a stem need not be a word."""
 _KEEP_S = ("ss", "us", "is")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -134,6 +145,9 @@ def _finish(root: str) -> str:
     if len(root) > 4 and root.endswith("ly"):  # noqa: PLR2004
         root = root[:-2]
     root = root.removesuffix("e") if len(root) > 3 else root  # noqa: PLR2004
+    for british, american in _SPELLINGS:
+        if root.endswith(british) and len(root) > max(4, len(british)):
+            root = root[: -len(british)] + american
     return root[:-1] + "i" if root.endswith("y") and len(root) > 2 else root  # noqa: PLR2004
 
 
