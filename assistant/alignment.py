@@ -33,7 +33,7 @@ class _Beside:
     text: str
     ours: list[tuple[str, int, int]]
     theirs: list[tuple[str, int, int]]
-    opcodes: list[tuple[str, int, int, int, int]]
+    opcodes: Sequence[tuple[str, int, int, int, int]]
 
     def span_in_source(self, j1: int, j2: int) -> Span:
         return self.theirs[j1][1], self.theirs[j2 - 1][2]

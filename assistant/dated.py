@@ -89,8 +89,15 @@ def _certain(time: TimeExpression) -> bool:
     return not (named and whole_day and time.earliest and time.earliest.weekday() not in named)
 
 
-_WEEKDAYS = ("mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:rs?(?:day)?)?", "fri(?:day)?")
-_WEEKDAYS += ("sat(?:urday)?", "sun(?:day)?")
+_WEEKDAYS = (
+    "mon(?:day)?",
+    "tue(?:s(?:day)?)?",
+    "wed(?:nesday)?",
+    "thu(?:rs?(?:day)?)?",
+    "fri(?:day)?",
+    "sat(?:urday)?",
+    "sun(?:day)?",
+)
 _CALENDAR = re.compile(
     r"(?<=\s)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b"
@@ -103,7 +110,9 @@ _DECADE = re.compile(r"\d0'?s\b")
 def _precise(time: TimeExpression) -> bool:
     """Return whether only the very same will do: a time of day, a decade, or a span that counts its days or years."""
     counts = bool(_COUNTED.search(time.text)) and bool(find_figures(time.text))
-    return counts or time.value.startswith("P") or bool(_CLOCK.search(time.value) or _DECADE.search(time.text))
+    return (
+        counts or time.value.startswith("P") or bool(_CLOCK.search(time.value) or _DECADE.search(time.text))
+    )
 
 
 def calendar_words(text: str) -> list[tuple[str, int, int]]:

@@ -206,6 +206,8 @@ def _whole(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _opens(text: str, start: int) -> bool:
+    if text[:start].endswith(("\u201c", "\u2018", '"', "\u00ab")):  # a quotation opens like a sentence
+        return True
     before = text[:start].rstrip(" \"'\u201c\u2018([\u2014-")
     return not before or before[-1] in ".!?:\n"
 
@@ -263,7 +265,7 @@ def known(text: str) -> Known:
     for line in text.splitlines():
         found = find_names(line)
         runs += [name.keys for name in found if name.keys]
-        if _title_case(line):
+        if not line.rstrip().endswith((".", "!", "\u201d", '"')) and _title_case(line):
             runs += [(k,) for name in found for k in name.keys]
     small = (p for word, _, _ in words(text) for p in word.split("-") if not any(c.isupper() for c in p))
     return Known(tuple(dict.fromkeys(runs)), frozenset(form for p in small for form in (key(p), stem(p))))

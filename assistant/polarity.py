@@ -101,7 +101,9 @@ def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:
     for denial in theirs:
         least = 1 if denial.outright else min(2, len(denial.scope))
         scope = denial.scope[:1] if denial.outright else denial.scope
-        held = [s for s in scope if s in our_stems and s not in denied_here]
+        held = [
+            s for s in scope if s in our_stems and s not in denied_here and not _affirmed(s, whole, theirs)
+        ]
         if scope and len(held) >= least and not _also_affirmed(held, found):
             return denial.word, held[0]
     return None
@@ -115,6 +117,12 @@ def invented(said: str, found: Sequence[str]) -> str:
         if denied_there.isdisjoint(denial.scope) if denial.scope else not theirs:
             return denial.word
     return ""
+
+
+def _affirmed(one: str, whole: str, there: Sequence[Denial]) -> bool:
+    """Return whether the stem stands in the source more often than it is denied there."""
+    said = sum(stem(p) == one for word, _, _ in words(whole) for p in parts(word))
+    return said > sum(one in d.scope for d in there)
 
 
 def _also_affirmed(stems: Sequence[str], found: Sequence[str]) -> bool:

@@ -140,9 +140,9 @@ def _figures(case: _Case) -> Checked | None:
         if not any(same(figure, f) for f in found) and not _elsewhere(case, figure):
             return _fails(f"The figure {quoted([figure.text])} is not in the cited passage.", figure.text)
     for figure in said:
-        if instead := in_place_of(case.sentence, (figure.start, figure.end), case.texts):
-            if not any(same(figure, f) for f in find_figures(instead)):
-                return _against(instead, figure.text)
+        instead = in_place_of(case.sentence, (figure.start, figure.end), case.texts)
+        if instead and not any(same(figure, f) for f in find_figures(instead)):
+            return _against(instead, figure.text)
     return _misplaced(said, found)
 
 

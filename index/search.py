@@ -16,7 +16,7 @@ from index.lexical import lexical
 from index.matrix import Matrix
 from index.vectors import Mirror
 
-CANDIDATES = 200
+CANDIDATES = 300
 AS_OF_CANDIDATES = 400
 """Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
 FILTERED_CANDIDATES = 2_000
