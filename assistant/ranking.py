@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.asked import Asked
 from assistant.dated import dates_in
 from assistant.figures import find_figures
+from assistant.instructions import addresses_a_model
 from assistant.names import find_names
 from assistant.words import fold, stem, stems
 from index.article import Passage
@@ -34,7 +35,7 @@ class Candidate:
 
 
 def candidates(passages: Sequence[Passage]) -> list[Candidate]:
-    """Return the whole sentences of the passages, each wording once, headings and fragments left out."""
+    """Return the whole sentences of the passages, each wording once; headings, fragments and orders to models left out."""
     found: list[Candidate] = []
     seen: set[str] = set()
     for passage in passages:
@@ -42,7 +43,7 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
         for i, (start, end) in enumerate(passage.chunk.sentences):
             text = passage.article.text[start:end]
             wording = fold(text)
-            if _whole(wording) and wording not in seen:
+            if _whole(wording) and wording not in seen and not addresses_a_model(wording):
                 seen.add(wording)
                 around = f"{passage.article.headline}\n{before}"
                 place = i + 10 * passage.chunk.ordinal

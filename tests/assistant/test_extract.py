@@ -173,7 +173,5 @@ def test_confidence_is_a_probability_and_higher_where_the_answer_is(
     assert confidence(Query(text=there), []) == 0
 
 
-def test_instructions_in_an_article_are_only_text(found: Callable[[str], list[Evidence]]) -> None:
-    quoted = _answer("When was Konna retaken?", found("When was Konna retaken?"))
-    assert "Earlier in the week" in quoted[0]
-    assert len(quoted) > 1
+def test_orders_to_a_model_are_no_evidence(found: Callable[[str], list[Evidence]]) -> None:
+    assert not any("elephants" in e.text for e in found("When was Konna retaken by elephants?"))

@@ -85,6 +85,24 @@ def test_nothing_published_after_as_of_is_seen(searcher: Searcher) -> None:
     assert ids(searcher, Query(text="army retook Konna", as_of=date(2013, 1, 12))) == ["fell"]
 
 
+def test_as_of_a_day_the_newer_of_two_like_reports_leads(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    old = replace(FELL, id="old", published="2012-01-10", source="Old News")
+    store(catalogue, old)
+    assert ids(searcher, Query(text="Konna captured", as_of=date(2013, 1, 11)))[0] == "fell"
+
+
+def test_a_question_that_names_an_earlier_time_prefers_nothing_newer(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    store(catalogue, replace(CUP, id="final", text="Étoile de Konna won in 2011.", published="2011-06-01"))
+    store(catalogue, replace(CUP, id="later", text="Étoile de Konna lost.", published="2013-01-10"))
+    assert ids(searcher, Query(text="Étoile de Konna won in 2011", as_of=date(2013, 1, 11)))[0] == "final"
+    fresh = searcher.search(Query(text="Étoile de Konna won in 2011", as_of=date(2013, 1, 11)))[0]
+    assert fresh.score < 2.1  # a cosine and a share of the best words, not raised
+
+
 def test_source_and_section_filter_whatever_the_case(searcher: Searcher) -> None:
     assert ids(searcher, Query(text="Konna", source="MERIDIAN")) == ["fell"]
     assert ids(searcher, Query(text="Konna", section="sport")) == ["cup"]
