@@ -21,8 +21,8 @@ from index.vectors import Mirror
 CANDIDATES = 300
 AS_OF_CANDIDATES = 400
 """Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
-FILTERED_CANDIDATES = 2_000
-"""Full-text matches looked through for those that pass a filter, before all are."""
+FILTERED_CANDIDATES = 4_000
+"""Where so many full-text matches would have to be looked through for those that pass a filter, all are at once."""
 PAST_DAYS = 60
 """A question that names a time longer before its day than this is about the past: preferring the newer would lose one
 in sixteen of such questions (eval/data/past.jsonl, docs/measurements.md)."""
@@ -90,11 +90,13 @@ class Searcher:
     def _lexical(self, text: str, allowed: Numbers | None, pool: int) -> Found:
         if allowed is None:
             return lexical(self.catalogue, text, pool)
-        for limit in (FILTERED_CANDIDATES, None):  # the best few usually hold enough; else all that match
+        share = len(allowed) / max(1, len(self.matrix.facets().numbers))
+        enough = int(2 * pool / share)  # twice what should hold a pool's worth of chunks that pass
+        for limit in (enough, None) if enough < FILTERED_CANDIDATES else (None,):
             found = lexical(self.catalogue, text, limit)
             inside = np.isin([number for number, _ in found], allowed)
             kept = [pair for pair, passes in zip(found, inside, strict=True) if passes]
-            if len(kept) >= pool or limit is None or len(found) < limit:
+            if len(kept) >= pool // 2 or limit is None or len(found) < limit:
                 break
         return kept[:pool]
 
