@@ -7,7 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answer import STANDING, Abstention, Answer, Completed, Delta, Event, Retrieved, Understood
+from assistant.answer import (
+    STANDING,
+    Abstention,
+    Answer,
+    Completed,
+    Delta,
+    Event,
+    Retrieved,
+    Understood,
+    Verdict,
+)
 from assistant.chat_model import Chat
 from assistant.checked import CheckedDraft, checked
 from assistant.citations import sentences_of
@@ -30,6 +40,8 @@ CLOSEST = 3
 AUTO = "none"
 """What `--llm auto` takes where no model is configured: extraction beats the embedded SmolLM2-135M
 (docs/measurements.md)."""
+WARILY: tuple[Verdict, ...] = ("supported",)
+"""The verdicts shown of a model that invents freely: words that only partly have support are its own."""
 NOT_SAID = "The archive does not say."
 NOTHING_FOUND = "Nothing in the archive comes near this question."
 
@@ -137,7 +149,8 @@ class Assistant:
             return
         with told.clock.stage("check"):
             told.refused = is_refusal(text) and not self.wary
-            told.stood = checked(sentences_of(text, known=len(evidence)), evidence)
+            drafted = sentences_of(text, known=len(evidence))
+            told.stood = checked(drafted, evidence, WARILY if self.wary else STANDING)
 
     def _completed(self, answer: Answer, evidence: Sequence[Evidence], told: "_Told") -> Answer:
         """Return `answer` with what stood of the draft, else with quotations, else with an abstention."""
@@ -146,7 +159,7 @@ class Assistant:
             return replace(answer, abstention=self._silence(answer))
         stood = told.stood
         if self.llm and stood and stood.stands:
-            kept = tuple(s for s in stood.sentences if s.verdict in STANDING or not self.wary)
+            kept = tuple(s for s in stood.sentences if s.citations or not self.wary)
             return replace(answer, sentences=kept, citations=stood.citations, answerer=self.llm.name)
         found = extract(answer.question, answer.query, evidence, self.threshold)
         return replace(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import STANDING, Citation, Sentence
+from assistant.answer import STANDING, Citation, Sentence, Verdict
 from assistant.citations import DraftSentence
 from assistant.evidence import Evidence
 from assistant.verify import Checked, check
@@ -19,11 +19,15 @@ class CheckedDraft:
     @property
     def stands(self) -> bool:
         """Whether anything in it may be shown as fact."""
-        return any(s.verdict in STANDING for s in self.sentences)
+        return bool(self.citations)
 
 
-def checked(drafted: Sequence[DraftSentence], evidence: Sequence[Evidence]) -> CheckedDraft:
-    """Return every sentence with its verdict; one that fails keeps its reason and loses its citations.
+def checked(
+    drafted: Sequence[DraftSentence],
+    evidence: Sequence[Evidence],
+    accepted: Sequence[Verdict] = STANDING,
+) -> CheckedDraft:
+    """Return every sentence with its verdict; one whose verdict is not `accepted` loses its citations.
 
     A sentence that cites nothing, or fails on what it cites, gets the one piece of evidence that supports it, if
     there is one: small models forget markers and confuse them, and the reader is owed the right source.
@@ -31,8 +35,8 @@ def checked(drafted: Sequence[DraftSentence], evidence: Sequence[Evidence]) -> C
     numbers: dict[int, int] = {}
     sentences = []
     for sentence in drafted:
-        verdict, used = _supported_by(sentence, evidence)
-        stands = verdict.verdict in STANDING
+        verdict, used = _supported_by(sentence, evidence, accepted)
+        stands = verdict.verdict in accepted
         for e in used if stands else ():
             numbers.setdefault(e.number, len(numbers) + 1)
         sentences.append(
@@ -60,11 +64,11 @@ def cite(evidence: Evidence, number: int) -> Citation:
 
 
 def _supported_by(
-    sentence: DraftSentence, evidence: Sequence[Evidence]
+    sentence: DraftSentence, evidence: Sequence[Evidence], accepted: Sequence[Verdict]
 ) -> tuple[Checked, tuple[Evidence, ...]]:
     cited = tuple(e for e in evidence if e.number in sentence.markers)
     own = check(sentence.text, cited)
-    if own.verdict in STANDING:
+    if own.verdict in accepted:
         return own, cited
     for other in evidence:
         found = check(sentence.text, (other,))
