@@ -42,7 +42,7 @@ AUTO = "none"
 (docs/measurements.md)."""
 WARILY: tuple[Verdict, ...] = ("supported",)
 """The verdicts shown of a model that invents freely: words that only partly have support are its own."""
-NOT_SAID = "The archive does not say."
+NOT_SAID = "No passage found answers this question with enough certainty."
 NOTHING_FOUND = "Nothing in the archive comes near this question."
 
 log = logging.getLogger(__name__)

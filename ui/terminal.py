@@ -14,6 +14,7 @@ import click
 
 from assistant.answer import Answer, Citation
 from index.article import Article, Passage
+from ui import wording
 
 MAX_WIDTH = 100
 """Longer lines are hard to read, however wide the window."""
@@ -99,7 +100,7 @@ def citation_lines(citation: Citation) -> str:
 def answer_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer in blocks: the text with its markers, remarks, then the citations."""
     if answer.abstention:
-        yield wrapped(answer.abstention.reason)
+        yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason}")
         if answer.abstention.closest:
             yield "The closest articles:"
             yield from (_closest(passage) for passage in answer.abstention.closest)

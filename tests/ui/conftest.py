@@ -115,7 +115,7 @@ def answered(question: str, query: Query) -> Answer:
         return Answer(
             question=question,
             query=query,
-            abstention=Abstention(reason="The archive does not say.", closest=(PASSAGE,)),
+            abstention=Abstention(reason="No passage found answers this question.", closest=(PASSAGE,)),
         )
     cited = Citation(number=1, article=ARTICLE, start=START, end=START + len(QUOTE), quote=QUOTE)
     return Answer(
