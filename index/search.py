@@ -14,14 +14,14 @@ from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
 from index.fuse import Group, fused, preferring_newer
 from index.lexical import lexical
-from index.matrix import Matrix
+from index.matrix import Matrix, among
 from index.times import find_times
 from index.vectors import Mirror
 
 CANDIDATES = 300
 AS_OF_CANDIDATES = 400
 """Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
-FILTERED_CANDIDATES = 4_000
+FILTERED_CANDIDATES = 1_000
 """Where so many full-text matches would have to be looked through for those that pass a filter, all are at once."""
 PAST_DAYS = 60
 """A question that names a time longer before its day than this is about the past: preferring the newer would lose one
@@ -94,7 +94,7 @@ class Searcher:
         enough = int(2 * pool / share)  # twice what should hold a pool's worth of chunks that pass
         for limit in (enough, None) if enough < FILTERED_CANDIDATES else (None,):
             found = lexical(self.catalogue, text, limit)
-            inside = np.isin([number for number, _ in found], allowed)
+            inside = among([number for number, _ in found], allowed)
             kept = [pair for pair, passes in zip(found, inside, strict=True) if passes]
             if len(kept) >= pool // 2 or limit is None or len(found) < limit:
                 break
