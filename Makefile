@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATELINE := $(BIN)/dateline
 DEMO := archive/demo
+ARCHIVE ?= $(DEMO)
 QUESTION := When was Konna retaken?
 STAMP := $(VENV)/.installed
 
@@ -24,7 +25,7 @@ demo: setup
 	$(DATELINE) chat --archive $(DEMO) $(if $(CI),--check)
 
 chat: setup
-	$(DATELINE) chat
+	$(DATELINE) chat --archive $(ARCHIVE)
 
 test: setup
 	$(BIN)/pytest
