@@ -144,7 +144,7 @@ class Assistant:
                     if not self.wary:
                         yield Delta(words)
         except LLMError as error:
-            log.warning("the language model failed: %s", error)
+            log.info("the language model failed: %s", error)
             told.notices.append(f"{error} {error.hint} Until then, these are quotations.")
             return
         with told.clock.stage("check"):

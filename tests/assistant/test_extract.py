@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence import Evidence
-from assistant.extract import confidence, extract, select
+from assistant.extract import confidence, extract, select, topic
 from assistant.verify import check
 from index.article import Article, Chunk, Passage, Query
 from index.embed import Embedder
@@ -175,3 +175,10 @@ def test_confidence_is_a_probability_and_higher_where_the_answer_is(
 
 def test_orders_to_a_model_are_no_evidence(found: Callable[[str], list[Evidence]]) -> None:
     assert not any("elephants" in e.text for e in found("When was Konna retaken by elephants?"))
+
+
+def test_the_outlet_that_filters_is_not_looked_for_in_the_text() -> None:
+    asked = Query(text="What did the Sahel Courier say of Konna?", source="sahel courier")
+    assert "Courier" not in topic(asked)
+    assert "Konna" in topic(asked)
+    assert topic(Query(text="What of Konna?")) == "What of Konna?"
