@@ -11,7 +11,7 @@ from index.catalogue import Catalogue
 HEADLINE_WEIGHT = 4.0
 BODY_WEIGHT = 1.0
 """Weights of the two columns; 2, 4 and 8 differ by half a point of hit@1 (docs/measurements.md)."""
-GATE_ROWS = 8_000
+GATE_ROWS = 10_000
 """Only chunks that hold one of a question's rarer words are scored, rarest first until they are this many: half the
 time of scoring every chunk that shares any word, and no worse (docs/measurements.md)."""
 COMMON_SHARE = 0.5

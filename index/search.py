@@ -18,9 +18,8 @@ from index.matrix import Matrix, among
 from index.times import find_times
 from index.vectors import Mirror
 
-CANDIDATES = 300
-AS_OF_CANDIDATES = 400
-"""Chunks each retriever hands to the fusion; more where the newer is preferred, which may lie further down."""
+CANDIDATES = 400
+"""Chunks each retriever hands to the fusion: at 200, hit@10 loses half a point (docs/measurements.md)."""
 FILTERED_CANDIDATES = 1_000
 """Where so many full-text matches would have to be looked through for those that pass a filter, all are at once."""
 PAST_DAYS = 60
@@ -67,10 +66,9 @@ class Searcher:
         allowed = facets.numbers[facets.passing(query)] if facets else None
         if not query.text.strip() or (allowed is not None and not len(allowed)):
             return []
-        pool = AS_OF_CANDIDATES if query.as_of else CANDIDATES
         vector = self.embedder.queries([query.text])[0]
-        cosines = dict(self._dense(vector, allowed, pool))  # 2
-        words = dict(self._lexical(query.text, allowed, pool))
+        cosines = dict(self._dense(vector, allowed))  # 2
+        words = dict(self._lexical(query.text, allowed))
         cosines |= self._cosines(vector, words.keys() - cosines.keys())
         group_of = self.catalogue.homes_of(list(cosines), story=per_story)
         groups = fused(words, cosines, group_of)  # 3
@@ -78,27 +76,29 @@ class Searcher:
             groups = preferring_newer(groups, facets.days_of(list(cosines)), query.as_of)  # 4
         return self._passages(groups[:k], cosines)  # 5
 
-    def _dense(self, vector: Vector, allowed: Numbers | None, pool: int) -> Found:
+    def _dense(self, vector: Vector, allowed: Numbers | None) -> Found:
         if allowed is None and (mirror := self._usable_mirror()):
             try:
-                return mirror.nearest(vector, pool)
+                return mirror.nearest(vector, CANDIDATES)
             except ArchiveError:
                 log.warning("the vector mirror failed; searching the catalogue's own vectors", exc_info=True)
                 self._mirror_works = False
-        return self.matrix.nearest(vector, pool, allowed)
+        return self.matrix.nearest(vector, CANDIDATES, allowed)
 
-    def _lexical(self, text: str, allowed: Numbers | None, pool: int) -> Found:
+    def _lexical(self, text: str, allowed: Numbers | None) -> Found:
         if allowed is None:
-            return lexical(self.catalogue, text, pool)
+            return lexical(self.catalogue, text, CANDIDATES)
         share = len(allowed) / max(1, len(self.matrix.facets().numbers))
-        enough = int(2 * pool / share)  # twice what should hold a pool's worth of chunks that pass
+        enough = int(
+            2 * CANDIDATES / share
+        )  # twice what should hold a CANDIDATES's worth of chunks that pass
         for limit in (enough, None) if enough < FILTERED_CANDIDATES else (None,):
             found = lexical(self.catalogue, text, limit)
             inside = among([number for number, _ in found], allowed)
             kept = [pair for pair, passes in zip(found, inside, strict=True) if passes]
-            if len(kept) >= pool // 2 or limit is None or len(found) < limit:
+            if len(kept) >= CANDIDATES // 2 or limit is None or len(found) < limit:
                 break
-        return kept[:pool]
+        return kept[:CANDIDATES]
 
     def _cosines(self, vector: Vector, numbers: Collection[int]) -> dict[int, float]:
         vectors = self.catalogue.vectors_of(list(numbers))
