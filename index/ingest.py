@@ -211,7 +211,8 @@ class _Input:
 
     def articles(self, paths: Sequence[Path], writer: Writer) -> Iterator[RawArticle | Rejected]:
         """Yield what the readers find in each file, in order; every file named is found before any is read."""
-        files = list(files_of([p for p in paths if p != STDIN]))
+        # a file without id or url is known by its path, which must not depend on where the command was run
+        files = [file.resolve() for file in files_of([p for p in paths if p != STDIN])]
         self.total = 0 if STDIN in paths else sum(file.stat().st_size for file in files)
         if STDIN in paths:
             yield from read(sys.stdin.buffer, "-")

@@ -73,6 +73,17 @@ def test_running_twice_changes_nothing(run: Run, archive: Path, tmp_path: Path) 
     assert Catalogue(archive).generation() == before
 
 
+def test_a_file_is_the_same_article_from_wherever_the_command_is_run(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Konna retaken\n\nThe army retook the town of Konna on Thursday.\n")
+    assert run(story).added == 1
+    monkeypatch.chdir(tmp_path)
+    assert run(Path("story.txt")).unchanged == 1
+    assert run(Path("archive/../story.txt")).unchanged == 1
+
+
 def test_a_changed_article_is_replaced(run: Run, archive: Path, tmp_path: Path) -> None:
     run(jsonl(tmp_path / "news.jsonl", *LINES))
     report = run(
