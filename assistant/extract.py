@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.answer import Abstention, Citation, Sentence
 from assistant.asked import asked
+from assistant.checked import cite
 from assistant.evidence import Evidence
 from assistant.ranking import Candidate, Rarity, candidates, features, weighed
 from assistant.when import placed
@@ -153,7 +154,7 @@ def extract(
     if not evidence or sure < threshold:
         return Extraction(abstention=_abstention(evidence), confidence=sure)
     chosen = _chosen(evidence)
-    citations = tuple(_citation(n, e) for n, e in enumerate(chosen, 1))
+    citations = tuple(cite(e, n) for n, e in enumerate(chosen, 1))
     sentences = [
         Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
     ]
@@ -172,16 +173,6 @@ def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
             break
         chosen.append(e)
     return chosen
-
-
-def _citation(number: int, evidence: Evidence) -> Citation:
-    return Citation(
-        number=number,
-        article=evidence.passage.article,
-        start=evidence.start,
-        end=evidence.end,
-        quote=evidence.text,
-    )
 
 
 def _abstention(evidence: Sequence[Evidence]) -> Abstention:
