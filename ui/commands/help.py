@@ -13,22 +13,13 @@ class Shown(click.Command):
         self.examples = tuple(examples)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples under the options."""
+        """Write the examples under the options or commands."""
         del ctx
         write_examples(formatter, "Examples", self.examples)
 
 
-class Gathered(click.Group):
+class Gathered(Shown, click.Group):
     """A group whose help shows examples."""
-
-    def __init__(self, *args: object, examples: Sequence[str] = (), **attributes: object) -> None:
-        super().__init__(*args, **attributes)  # type: ignore[arg-type]  # click's own signature, passed through
-        self.examples = tuple(examples)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples under the commands."""
-        del ctx
-        write_examples(formatter, "Examples", self.examples)
 
 
 def write_examples(formatter: click.HelpFormatter, title: str, lines: Sequence[str]) -> None:
