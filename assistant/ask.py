@@ -1,9 +1,7 @@
 """THE ASK SPINE: a question in, a checked answer out."""
 
 import logging
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -30,6 +28,7 @@ from assistant.settings import AssistantSettings
 from assistant.understand import understand
 from index.archive import open_searcher
 from index.article import Filters, Query
+from index.clock import Clock
 from index.errors import LLMError
 from index.search import Searcher
 
@@ -100,7 +99,7 @@ class Assistant:
         1 understand the question as a query, 2 search, 3 select evidence, 4 abstain where it is not there,
         5 draft (streamed, unchecked) and check each sentence, 6 or, without a draft that stands, quote.
         """
-        clock = _Clock()
+        clock = Clock()
         with clock.stage("understand"):  # 1
             query = self._understood(question, conversation, filters)
         yield Understood(query)
@@ -112,14 +111,14 @@ class Assistant:
             sure = confidence(query, evidence)
         answer = Answer(question=question, query=query, passages=passages, confidence=sure)
         if sure < self.threshold:  # 4
-            yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=clock.ms))
+            yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=_told(clock)))
             return
         told = _Told(conversation, clock)
         if self.llm:  # 5
             yield from self._drafted(self.llm, query, evidence, told)
         with clock.stage("answer"):
             answer = self._completed(answer, evidence, told)  # 6
-        yield Completed(replace(answer, timings_ms=clock.ms))
+        yield Completed(replace(answer, timings_ms=_told(clock)))
 
     def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
         catalogue = self.searcher.catalogue
@@ -178,25 +177,14 @@ class _Told:
     """What drafting leaves behind for the answer."""
 
     conversation: Conversation
-    clock: "_Clock"
+    clock: Clock
     notices: list[str] = field(default_factory=list)
     stood: CheckedDraft | None = None
     refused: bool = False
 
 
-class _Clock:
-    """Milliseconds by stage."""
-
-    def __init__(self) -> None:
-        self.ms: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.ms[name] = self.ms.get(name, 0.0) + round((time.perf_counter() - started) * 1000, 1)
+def _told(clock: Clock) -> dict[str, float]:
+    return {stage: round(ms, 1) for stage, ms in clock.milliseconds.items()}
 
 
 def _llm(settings: AssistantSettings) -> Chat | None:

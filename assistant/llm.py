@@ -124,7 +124,7 @@ class OpenAIChat(_ServedChat):
 
     def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
         import httpx
-        from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]  # ships no types
+        from llama_index.llms.openai_like import OpenAILike
 
         client: LLM = OpenAILike(
             model=self.name,
@@ -149,7 +149,7 @@ class OllamaChat(_ServedChat):
     """Ollama, told how long its context is: left alone it cuts the prompt and says nothing."""
 
     def _client(self, open_now: ExitStack, options: dict[str, Any], max_tokens: int) -> "LLM":
-        from llama_index.llms.ollama import Ollama  # type: ignore[import-untyped]  # ships no types
+        from llama_index.llms.ollama import Ollama
         from ollama import Client
 
         client: LLM = Ollama(
@@ -174,7 +174,7 @@ def _responses(client: "LLM", messages: Sequence[Message]) -> "Iterator[ChatResp
 def _failures() -> tuple[type[Exception], ...]:
     """Return what the clients raise: their own errors, the network's, and what nonsense from a server leads to."""
     import httpx
-    import llama_index.llms.ollama  # type: ignore[import-untyped]  # ships no types
+    import llama_index.llms.ollama
     import llama_index.llms.openai_like  # noqa: F401 (so that asking starts at once)
     import ollama
     import openai

@@ -4,10 +4,10 @@ import re
 
 from assistant.words import fold
 
+_NESTING = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
+"""Marks that open and close differently: a quotation in them may quote in turn, and the outermost counts."""
 _MARKS = (
-    re.compile(r"\u201c([^\u201c\u201d]+)\u201d"),
     re.compile(r"\u2018\u2018(.+?)\u2019\u2019"),
-    re.compile(r"\u00ab([^\u00ab\u00bb]+)\u00bb"),
     re.compile(r'"([^"]+)"'),
     re.compile(r"''(.+?)''"),
     re.compile(
@@ -23,7 +23,7 @@ def find_quotations(sentence: str) -> list[tuple[str, int, int]]:
 
     A mark that is never closed quotes to the end: nothing escapes the check by leaving its end open.
     """
-    found: list[tuple[str, int, int]] = []
+    found = [span for opening, closing in _NESTING for span in _outermost(sentence, opening, closing)]
     for pattern in _MARKS:
         for match in pattern.finditer(sentence):
             if not any(s - 2 <= match.start() < e + 2 and match.start() != e for _, s, e in found):
@@ -32,6 +32,19 @@ def find_quotations(sentence: str) -> list[tuple[str, int, int]]:
     if rest and sentence[rest.end() :].strip():
         found.append((sentence[rest.end() :], rest.end(), len(sentence)))
     return sorted(found, key=lambda q: q[1])
+
+
+def _outermost(sentence: str, opening: str, closing: str) -> list[tuple[str, int, int]]:
+    """Return what stands in such marks and within no other such marks; empty ones, and ones never closed, do not count."""
+    found, depth, start = [], 0, 0
+    for at, mark in enumerate(sentence):
+        if mark == opening:
+            depth, start = depth + 1, start if depth else at + 1
+        elif mark == closing and depth:
+            depth -= 1
+            if not depth and at > start:
+                found.append((sentence[start:at], start, at))
+    return found
 
 
 def _blanked(sentence: str, found: list[tuple[str, int, int]]) -> str:

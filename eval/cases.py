@@ -10,6 +10,16 @@ from typing import Any
 from index.errors import InputError, NotFoundError
 
 CASE_FORM = '{"id", "question", "asked"?, "answer"?: […], "relevant"?: [article ids], "unanswerable"?}'
+HISTORY_FORM = 'Write it as [{"question": "…", "answer": "…"}, …], the oldest turn first.'
+GROUPS_FORM = 'Write it as [["1,394"], ["nearly 9,000", "8,900"]].'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An earlier turn of the conversation that a case continues."""
+
+    question: str
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +36,45 @@ class Case:
     """Ids of articles that answer it; others may too."""
     unanswerable: bool = False
     """The archive does not say; the right answer is to abstain."""
+    kind: str = ""
+    """What sort of case it is; figures are also given kind by kind."""
+    history: tuple[Said, ...] = ()
+    """The turns before it, oldest first; a question without any stands alone."""
+    rewrite: str = ""
+    """How a person would put it without the turns before."""
+    every: tuple[tuple[str, ...], ...] = ()
+    """Groups of strings, each of which must have one in the answer: reports that differ, and lists."""
+    never: tuple[str, ...] = ()
+    """Strings that the answer must not say: orders obeyed, claims withdrawn."""
+    without: frozenset[str] = frozenset()
+    """Ids of articles that the archive is made to lack for this case."""
 
 
 def read_cases(path: Path) -> list[Case]:
-    """Return the cases of a JSONL file in its order; fields that no case has are left alone.
+    """Return the cases of a JSONL file, or of all in a folder, in order; fields that no case has are left alone.
 
     Blank lines are skipped. Raises NotFoundError where there is no file, and InputError, with file and line,
     at the first row that is not a case or repeats an id.
     """
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    cases = [case for file in files for case in parse_cases(_lines(file), str(file))]
+    if not cases:
+        raise InputError(f"{path} holds no case.", hint=f"A row is {CASE_FORM}.")
+    ids = [case.id for case in cases]
+    if twice := next((case for case in ids if ids.count(case) > 1), None):
+        raise InputError(f'{path}: the id "{twice}" is used in two of its files.', hint="Ids are unique.")
+    return cases
+
+
+def _lines(file: Path) -> list[str]:
     try:
-        content = path.read_text("utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise NotFoundError(f"There is no case file {path}.", hint="Give a JSONL file of cases.") from error
+        return file.read_text("utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        raise NotFoundError(f"There is no case file {file}.", hint="Give a JSONL file of cases.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"{path} cannot be read: {error}.", hint="Cases are UTF-8 text, a row each."
+            f"{file} cannot be read: {error}.", hint="Cases are UTF-8 text, a row each."
         ) from error
-    return list(parse_cases(content.split("\n"), str(path)))
 
 
 def parse_cases(lines: Iterable[str], name: str) -> Iterator[Case]:
@@ -83,7 +115,27 @@ def _case(row: Mapping[str, Any], place: str) -> Case:
         answers=_texts(row, "answer", place),
         relevant=frozenset(_texts(row, "relevant", place)),
         unanswerable=unanswerable,
+        kind=str(row.get("kind") or ""),
+        history=_history(row, place),
+        rewrite=str(row.get("rewrite") or ""),
+        every=_groups(row, place),
+        never=_texts(row, "never", place),
+        without=frozenset(_texts(row, "without", place)),
     )
+
+
+def _history(row: Mapping[str, Any], place: str) -> tuple[Said, ...]:
+    turns = row.get("history") or []
+    if not isinstance(turns, list) or not all(isinstance(turn, dict) for turn in turns):
+        raise InputError(f'{place}: "history" is not a list of turns.', hint=HISTORY_FORM)
+    return tuple(Said(question=_text(t, "question", place), answer=str(t.get("answer") or "")) for t in turns)
+
+
+def _groups(row: Mapping[str, Any], place: str) -> tuple[tuple[str, ...], ...]:
+    groups = row.get("every") or []
+    if not isinstance(groups, list):
+        raise InputError(f'{place}: "every" is not a list of groups.', hint=GROUPS_FORM)
+    return tuple(_texts({"every": group}, "every", place) for group in groups)
 
 
 def _text(row: Mapping[str, Any], field: str, place: str) -> str:

@@ -1,16 +1,15 @@
 """How good: what each figure means, and where its definition comes from.
 
-Retrieval is judged at article level by ir_measures (MacAvaney, Macdonald and Ounis, ECIR 2022), the same code that
-others use; answers by strings, as SQuAD does. Every mean comes with a bootstrap interval.
+Retrieval is judged by ir_measures (MacAvaney, Macdonald and Ounis, ECIR 2022), the same code that
+others use; answers by strings, as SQuAD does.
 """
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import ir_measures
-import numpy as np
 from ir_measures import RR, R, Success, nDCG
 
 from index.errors import InputError
@@ -33,35 +32,6 @@ RR@10       1 / rank of the first relevant article, 0 beyond rank 10; its mean i
 nDCG@10     gain discounted by log2(rank + 1), over the best possible order's (Järvelin and Kekäläinen, TOIS 2002)
 Recall@10   share of the relevant articles that are among the first 10 (Cleverdon, Cranfield 1966)
 """
-
-SAMPLES = 2_000
-"""Bootstrap resamples: the ends of a 95 % interval settle to about a thousandth of the measure's range."""
-LEVEL = 0.95
-SEED = 20130119
-"""Fixed, so that the same outcomes give the same interval."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mean:
-    """A mean over cases with its 95 % bootstrap interval; without cases all figures are 0 and `cases` says so."""
-
-    mean: float
-    low: float
-    high: float
-    cases: int
-
-
-def mean(values: Iterable[float]) -> Mean:
-    """Return the mean with its percentile bootstrap interval (Efron and Tibshirani, 1993, chapter 13).
-
-    Cases are drawn with replacement `SAMPLES` times; the interval spans the middle 95 % of the means of the draws.
-    """
-    data = np.asarray(list(values), dtype=np.float64)
-    if not len(data):
-        return Mean(mean=0.0, low=0.0, high=0.0, cases=0)
-    draws = np.random.default_rng(SEED).integers(0, len(data), size=(SAMPLES, len(data)))
-    low, high = np.quantile(data[draws].mean(axis=1), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Mean(mean=float(data.mean()), low=float(low), high=float(high), cases=len(data))
 
 
 def retrieval(
@@ -127,67 +97,20 @@ def holds(text: str, answers: Iterable[str], *, lenient: bool = False) -> bool:
     return any(answer and f"{edge}{answer}{edge}" in held for answer in wanted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """What abstaining below one confidence does; rates are shares between 0 and 1."""
-
-    threshold: float
-    """Everything of this confidence or more is answered."""
-    answered: float
-    """Coverage: share of the answerable questions that are answered."""
-    risk: float
-    """Share of all given answers, to answerable questions or not, that are wrong."""
-    abstained: float
-    """Share of the unanswerable questions that are abstained on."""
+def exact_match(said: str, answers: Iterable[str]) -> bool:
+    """Tell whether what is said is one of the answers and nothing else, both normalised (SQuAD's EM)."""
+    return any(normalise(said) == normalise(answer) != "" for answer in answers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """One answer as the risk-coverage curve sees it, given or withheld."""
+def token_f1(said: str, answers: Iterable[str]) -> float:
+    """Return the best harmonic mean of precision and recall of the words of what is said against an answer's.
 
-    confidence: float
-    right: bool
-    """The answer that is given, or would have been, is right; never so where there is none to give."""
-    answerable: bool
-
-
-def risk_coverage(judged: Sequence[Judged]) -> list[Point]:
-    """Return the trade-off at every confidence that occurs, from answering everything to answering least.
-
-    Coverage and selective risk as El-Yaniv and Wiener define them (JMLR 2010), with the abstentions on unanswerable
-    questions beside them, since those are the reason to abstain. No cases, no points.
+    Words are those of the normalised texts, counted with their repetitions (SQuAD's F1). An answer in whole sentences
+    cannot come near 1: the words around the answer string count against it.
     """
-    return [_point(judged, threshold) for threshold in sorted({j.confidence for j in judged})]
+    return max((_f1(normalise(said).split(), normalise(answer).split()) for answer in answers), default=0.0)
 
 
-def _point(judged: Sequence[Judged], threshold: float) -> Point:
-    given = [j for j in judged if j.confidence >= threshold]
-    answerable = [j for j in judged if j.answerable]
-    unanswerable = [j for j in judged if not j.answerable]
-    return Point(
-        threshold=threshold,
-        answered=share(j.confidence >= threshold for j in answerable),
-        risk=share(not j.right for j in given),
-        abstained=share(j.confidence < threshold for j in unanswerable),
-    )
-
-
-def share(flags: Iterable[bool]) -> float:
-    """Return the share of true flags; 0 where there are none."""
-    counted = list(flags)
-    return sum(counted) / len(counted) if counted else 0.0
-
-
-def strictest(points: Sequence[Point], answered: float) -> Point | None:
-    """Return the point that abstains most on the unanswerable while it still answers that share of the rest."""
-    allowed = [point for point in points if point.answered >= answered]
-    return max(allowed, key=lambda point: (point.abstained, point.threshold), default=None)
-
-
-def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
-    """Return the median, the 95th and the 99th percentile and the longest, as p50, p95, p99 and max; 0 without any."""
-    data = np.asarray(milliseconds, dtype=np.float64)
-    if not len(data):
-        return {"p50": 0.0, "p95": 0.0, "p99": 0.0, "max": 0.0}
-    names = {"p50": 50, "p95": 95, "p99": 99, "max": 100}
-    return {name: round(float(np.percentile(data, q)), 2) for name, q in names.items()}
+def _f1(said: Sequence[str], wanted: Sequence[str]) -> float:
+    shared = sum((Counter(said) & Counter(wanted)).values())
+    return 2 * shared / (len(said) + len(wanted)) if shared else 0.0

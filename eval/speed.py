@@ -1,80 +1,109 @@
-"""How fast: ingest beside the encoder alone, search and answers by percentile, and the start from cold."""
+"""How long people wait: searches and answers by percentile and by stage, and the start from cold."""
 
-import resource
+import os
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from functools import partial
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from tempfile import TemporaryFile
+from threading import Timer
+from typing import Protocol
 
-from eval.experiment import Asks
-from eval.measures import percentiles
-from index.article import Filters, Query
-from index.embed import Embedder
-from index.errors import DatelineError
-from index.ingest import Ingest, Progress
+from assistant.answer import Answer
+from eval.experiment import Progress
+from eval.machine import Object, Span, archive_size, machine, peak_mb, peak_of
+from eval.statistics import percentiles
+from index.article import Query
+from index.catalogue import Catalogue
+from index.clock import Clock
+from index.errors import DatelineError, InputError
 from index.search import Searcher
-from index.vectors import Mirror
-from index.writer import Writer
-
-Object = dict[str, Any]
 
 WARM_UP = 5
 """Searches before the clock counts: the first one reads vectors, facets and the mirror into memory."""
 FILTER_DAYS = 30
+PASSAGES = 10
 START_RUNS = 3
 START_LIMIT = 300
 """Seconds after which a start has failed."""
+LAST_WORDS = 300
+"""Characters that are shown of what a failed command wrote last."""
 
 
-def bench_ingest(
-    writer: Writer,
-    embedder: Embedder,
-    mirror: Mirror,
-    paths: Sequence[Path],
-    progress: Callable[[Progress], None] = lambda _: None,
+class Asks(Protocol):
+    """What the timing of answers needs of an assistant."""
+
+    def ask(self, question: str) -> Answer:
+        """Return the checked answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """One search or answer: how long it took, and the milliseconds of the stages it went through."""
+
+    whole: Span
+    stages: Mapping[str, float]
+
+
+def bench_search(
+    searcher: Searcher, texts: Sequence[str], k: int = PASSAGES, progress: Progress = lambda *_: None
 ) -> Object:
-    """Ingest `paths` into the archive of `writer`, which should be new; return rates and the encoder's share of the time.
+    """Return latency percentiles of whole searches, and of their stages, under each kind of filter.
 
-    The encoder's share is the part of the whole run (reading, cleaning, copies, chunking, storing and mirroring
-    included) that is spent inside the embedding model. `memory_mb` is the peak of this process so far.
+    Each text is searched once a kind, for `k` passages. The dates are those in the middle of the archive, the source
+    its first. Nothing is written to the archive.
     """
-    embedder.passages(["The model is loaded before the clock starts."])
-    report = Ingest(writer, embedder, mirror, progress=progress).run(paths)
-    size = sum(file.stat().st_size for file in writer.catalogue.archive.rglob("*") if file.is_file())
+    kinds = _kinds(searcher)
+    on = machine()
+    for text in texts[:WARM_UP]:
+        searcher.search(Query(text=text), k)
+    timed: dict[str, list[Timed]] = {name: [] for name in kinds}
+    for name, query in kinds.items():
+        searcher.search(replace(query, text="warm"), k)
+        for text in texts:
+            timed[name].append(timed_search(searcher, replace(query, text=text), k))
+            progress(sum(map(len, timed.values())), len(kinds) * len(texts))
     return {
-        "articles": report.added,
-        "chunks": report.chunks,
-        "seconds": round(report.seconds, 2),
-        "encoder_seconds": round(report.encoder_seconds, 2),
-        "encoder_share": _ratio(report.encoder_seconds, report.seconds),
-        "chunks_per_second": _ratio(report.chunks, report.seconds),
-        "encoder_chunks_per_second": _ratio(report.chunks, report.encoder_seconds),
-        "disk_kb_per_article": _ratio(size / 1000, report.added),
-        "memory_mb": _peak_memory(),
+        "machine": on | {"device": "cpu"},  # queries are embedded there, whatever computes an ingest
+        **archive_size(searcher.catalogue),
+        "searches": len(texts),
+        "k": k,
+        "filters": {name: altogether(rows) for name, rows in timed.items()},
+        "stages": {name: by_stage(rows) for name, rows in timed.items()},
+        "memory_peak_mb": round(peak_mb()),
     }
 
 
-def bench_search(searcher: Searcher, texts: Sequence[str], k: int = 10) -> Object:
-    """Return latency percentiles of whole searches, the query's embedding included, under each kind of filter.
-
-    Each text is searched once a kind. The dates are those in the middle of the archive, the source its first.
-    """
-    for text in texts[:WARM_UP]:
-        searcher.search(Query(text=text), k)
-        searcher.embedder.queries([text])
-    figures: Object = {"chunks": searcher.catalogue.counts()["chunks"], "searches": len(texts)}
-    for name, query in _kinds(searcher).items():
-        searcher.search(replace(query, text="warm"), k)
-        figures[name] = percentiles(
-            [_took(partial(searcher.search, replace(query, text=t), k)) for t in texts]
+def headlines(catalogue: Catalogue, count: int) -> list[str]:
+    """Return up to so many headlines from all over the archive. Raises InputError where there is none."""
+    numbers = [number for number, _ in catalogue.sample_vectors(count)]
+    found = [article.headline for _, article in catalogue.found(numbers).values()]
+    if not (told := [headline for headline in found if headline]):
+        raise InputError(
+            "No article of this archive has a headline to search for.", hint="Use --synthetic N."
         )
-    figures["query_embedding"] = percentiles([_took(partial(searcher.embedder.queries, [t])) for t in texts])
-    return figures
+    return told
+
+
+def timed_search(searcher: Searcher, query: Query, k: int = PASSAGES) -> Timed:
+    """Return how long one search took."""
+    clock = Clock()
+    with Span() as whole:
+        searcher.search(query, k, clock=clock)
+    return Timed(whole=whole, stages=clock.milliseconds)
+
+
+def altogether(rows: Sequence[Timed]) -> Object:
+    """Return the percentiles of the whole, and the median of the processors' time, all in milliseconds."""
+    processor = percentiles([row.whole.processor * 1000 for row in rows])
+    return percentiles([row.whole.wall * 1000 for row in rows]) | {"processor_p50": processor["p50"]}
+
+
+def by_stage(rows: Sequence[Timed]) -> Object:
+    """Return the percentiles of each stage, over those that went through it."""
+    names = dict.fromkeys(name for row in rows for name in row.stages)
+    return {name: percentiles([row.stages[name] for row in rows if name in row.stages]) for name in names}
 
 
 def _kinds(searcher: Searcher) -> dict[str, Query]:
@@ -89,52 +118,85 @@ def _kinds(searcher: Searcher) -> dict[str, Query]:
     return kinds
 
 
-def _took(call: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    call()
-    return (time.perf_counter() - started) * 1000
+def bench_ask(assistant: Asks, questions: Sequence[str], progress: Progress = lambda *_: None) -> Object:
+    """Return latency percentiles of whole answers, and of each stage that the answers time themselves.
 
-
-def bench_ask(assistant: Asks, questions: Sequence[str], as_of: date | None = None) -> Object:
-    """Return latency percentiles of whole answers, and of each stage that the answers time themselves."""
-    whole: list[float] = []
-    stages: dict[str, list[float]] = {}
-    for number, question in enumerate([*questions[:1], *questions]):
-        started = time.perf_counter()
-        answer = assistant.ask(question, filters=Filters(as_of=as_of))
-        if not number:
-            continue  # the first is asked once more: it pays for what is loaded when first needed
-        whole.append((time.perf_counter() - started) * 1000)
-        for stage, milliseconds in answer.timings_ms.items():
-            stages.setdefault(stage, []).append(milliseconds)
-    figures: Object = {"questions": len(questions), "answer": percentiles(whole)}
-    return figures | {"stages": {stage: percentiles(values) for stage, values in stages.items()}}
-
-
-def bench_start(commands: dict[str, Sequence[str]], runs: int = START_RUNS) -> Object:
-    """Return, for each named command line, the seconds from start to exit of a fresh process, sorted.
-
-    Raises DatelineError when one fails: a quick failure is no quick start.
+    Each question is put once, without a conversation; how many abstain is counted, for those are sooner done.
     """
-    return {name: sorted(_start(command) for _ in range(runs)) for name, command in commands.items()}
+    on = machine()
+    assistant.ask(questions[0])  # it pays for what is loaded when first needed
+    timed: list[Timed] = []
+    abstained = 0
+    for question in questions:
+        with Span() as whole:
+            answer = assistant.ask(question)
+        timed.append(Timed(whole=whole, stages=answer.timings_ms))
+        abstained += answer.abstention is not None
+        progress(len(timed), len(questions))
+    return {
+        "machine": on,
+        "questions": len(questions),
+        "abstained": abstained,
+        "answer": altogether(timed),
+        "stages": by_stage(timed),
+        "memory_peak_mb": round(peak_mb()),
+    }
 
 
-def _start(command: Sequence[str]) -> float:
-    started = time.perf_counter()
+def bench_start(
+    commands: Mapping[str, Sequence[str]], runs: int = START_RUNS, progress: Progress = lambda *_: None
+) -> Object:
+    """Return, for each named command line, the seconds from start to exit of fresh processes, and their memory.
+
+    Seconds are sorted. Memory is the most that any of the runs held, None for no more than this process itself: a new
+    process is a copy of it at first. Files may lie in the system's cache, as they do for anyone's second start.
+    Raises DatelineError when a command fails: a quick failure is no quick start.
+    """
+    on, own = machine(), peak_mb()
+    figures: Object = {}
+    for name, command in commands.items():
+        started = []
+        for _ in range(runs):
+            started.append(_start(command))
+            progress(len(figures) * runs + len(started), len(commands) * runs)
+        memory = max(memory for _, memory in started)
+        figures[name] = {
+            "seconds": sorted(round(seconds, 3) for seconds, _ in started),
+            "memory_mb": round(memory) if memory > own else None,
+        }
+    return {"machine": on, "runs": runs, "commands": figures}
+
+
+def _start(command: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds and the MB that one run of `command` took; it is over when this ends, however this ends."""
+    with TemporaryFile() as said:
+        started = time.perf_counter()
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)  # noqa: S603 (a list, no shell: the caller's own command line)
+        except OSError as error:
+            raise _failed(command, str(error)) from error
+        with process:
+            memory = _waited(process)
+        seconds = time.perf_counter() - started
+        if process.returncode:
+            said.seek(0)
+            words = said.read().decode(errors="replace").strip()[-LAST_WORDS:]
+            raise _failed(command, words or f"it ended with {process.returncode}")
+    return seconds, memory
+
+
+def _waited(process: "subprocess.Popen[bytes]") -> float:
+    """Wait for the end of `process`, or make it end after `START_LIMIT`; return the most memory it held, in MB."""
+    limit = Timer(START_LIMIT, process.kill)
+    limit.start()
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=START_LIMIT)  # noqa: S603 (a list, no shell: the caller's own command line)
-    except (OSError, subprocess.SubprocessError) as error:
-        raise DatelineError(
-            f"{command[0]} did not start: {error}.", hint="Run the command by itself."
-        ) from error
-    return round(time.perf_counter() - started, 2)
+        _, status, usage = os.wait4(process.pid, 0)  # waits as Popen does, and tells of this one's memory
+        process.returncode = os.waitstatus_to_exitcode(status)
+    finally:
+        limit.cancel()
+        process.kill()  # nothing where it has ended; where a person interrupts, it does not outlive us
+    return peak_of(usage)
 
 
-def _ratio(part: float, whole: float) -> float:
-    return round(part / whole, 3) if whole else 0.0
-
-
-def _peak_memory() -> int:
-    """Return the most memory this process has held, in MB; macOS counts bytes where Linux counts kilobytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / (1_000_000 if sys.platform == "darwin" else 1_000))
+def _failed(command: Sequence[str], why: str) -> DatelineError:
+    return DatelineError(f"{command[0]} did not start: {why}", hint=f"Run it by itself: {' '.join(command)}")

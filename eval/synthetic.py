@@ -1,11 +1,15 @@
-"""An archive of any size that took no embedding: invented words, and vectors drawn at random."""
+"""Archives and articles of any size that nobody wrote: invented words, and vectors drawn at random."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.experiment import Progress
+from eval.throughput import write_rows
 from index.article import Article, Chunk, digest
 from index.vectors import Mirror
 from index.writer import Entry, Writer
@@ -20,6 +24,11 @@ BATCH_ARTICLES = 250
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3_650
 SOURCES = ("The Daily Example", "Example Wire", "The Evening Sample", "Sample Post")
+SENTENCES_PER_PARAGRAPH = 4
+PARAGRAPHS = 10
+"""Of an article that is written as a file. The words have two or three word pieces each, so that makes eight chunks."""
+COPY_EVERY = 10
+"""Each tenth article that is written is a wire copy of the one before: another outlet, a headline of its own, cut."""
 SEED = 20130119
 
 
@@ -28,20 +37,43 @@ def synthesise(
     mirror: Mirror,
     chunks: int,
     dimension: int,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Progress = lambda *_: None,
 ) -> None:
-    """Fill the archive of `writer` with at least so many chunks, and mirror them.
+    """Fill the archive of `writer` with at least so many chunks, and mirror them; `progress` hears of each twice.
 
     Dates span ten years, four outlets take turns. Vectors are uniform on the unit sphere: harder for an approximate
     index than real ones, which lie in clusters, and no dearer for an exact search. The same call gives the same archive.
     """
     rng = np.random.default_rng(SEED)
     articles = -(-chunks // CHUNKS_PER_ARTICLE)
+    done = 0
+
+    def tell(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(done, 2 * articles * CHUNKS_PER_ARTICLE)
+
     for first in range(0, articles, BATCH_ARTICLES):
         numbers = range(first, min(first + BATCH_ARTICLES, articles))
         writer.store([_entry(number, dimension, rng) for number in numbers])
-        progress(len(numbers) * CHUNKS_PER_ARTICLE)
-    mirror.replay(writer)
+        tell(len(numbers) * CHUNKS_PER_ARTICLE)
+    mirror.replay(writer, progress=tell)
+
+
+def write_files(folder: Path, articles: int, progress: Progress = lambda *_: None) -> None:
+    """Write so many articles into `folder`: every other one a text file as scraped, the rest the rows of one JSONL.
+
+    The same call gives the same files.
+    """
+    rows = []
+    for number in range(articles):
+        article = _written(number)
+        if number % 2:
+            rows.append(article)
+        else:
+            (folder / f"{article.id}.txt").write_text(_page(article), encoding="utf-8")
+        progress(number + 1, articles)
+    write_rows(rows, folder / "export.jsonl")
 
 
 def questions(count: int) -> list[str]:
@@ -69,12 +101,36 @@ def _entry(number: int, dimension: int, rng: np.random.Generator) -> Entry:
     return Entry(article, chunks, [digest(chunk.id) for chunk in chunks], list(vectors))
 
 
+def _written(number: int) -> Article:
+    """Return an article to be read from a file."""
+    told = number - (number % COPY_EVERY == COPY_EVERY - 1)
+    rng = np.random.default_rng((SEED, told))
+    sentences = _sentences(rng, PARAGRAPHS * SENTENCES_PER_PARAGRAPH - (told != number))
+    paragraphs = [
+        " ".join(sentences[at : at + SENTENCES_PER_PARAGRAPH])
+        for at in range(0, len(sentences), SENTENCES_PER_PARAGRAPH)
+    ]
+    return Article(
+        id=f"invented-{number}",
+        headline=" ".join(_words(np.random.default_rng((SEED + 1, number)), 8)).capitalize(),
+        text="\n\n".join(paragraphs),
+        published=(FIRST_DAY + timedelta(told * 37 % DAYS)).isoformat(),
+        source=SOURCES[number % len(SOURCES)],
+    )
+
+
+def _page(article: Article) -> str:
+    day = date.fromisoformat(article.published or FIRST_DAY.isoformat())
+    return f"{article.headline}\n\n{article.source}\n{day.day} {day:%B %Y}\n\n{article.text}\n"
+
+
+def _sentences(rng: np.random.Generator, count: int) -> list[str]:
+    return [" ".join(_words(rng, WORDS_PER_SENTENCE)).capitalize() + "." for _ in range(count)]
+
+
 def _text(rng: np.random.Generator) -> tuple[str, list[list[tuple[int, int]]]]:
     """Return an article's text, and for each chunk the spans of its sentences."""
-    sentences = [
-        " ".join(_words(rng, WORDS_PER_SENTENCE)) + "."
-        for _ in range(CHUNKS_PER_ARTICLE * WORDS_PER_CHUNK // WORDS_PER_SENTENCE)
-    ]
+    sentences = _sentences(rng, CHUNKS_PER_ARTICLE * WORDS_PER_CHUNK // WORDS_PER_SENTENCE)
     spans = list(_spans(sentences))
     size = len(spans) // CHUNKS_PER_ARTICLE
     return " ".join(sentences), [spans[at : at + size] for at in range(0, len(spans), size)]
@@ -109,6 +165,7 @@ def _words(rng: np.random.Generator, count: int) -> list[str]:
     return [_word(int(n)) for n in drawn]
 
 
+@cache
 def _word(number: int) -> str:
     """Return the vocabulary's word of that rank: its digits in syllables, so commoner words are shorter."""
     syllables = []

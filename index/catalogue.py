@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Chunk, Rejected
+from index.article import Article, Chunk, Rejected, digest
 from index.errors import ArchiveError, NotFoundError
 from index.schema import SCHEMA, VERSION
 
@@ -112,6 +112,25 @@ class Catalogue:
         return {
             row[0]: (_chunk(row, articles[row[2]]), articles[row[2]]) for row in rows if row[2] in articles
         }
+
+    def chunks_of(self, ids: Sequence[str]) -> list[Chunk]:
+        """Return the chunks of these articles, in the order of each article's text."""
+        numbers = [
+            row[0]
+            for part in _parts(ids)
+            for row in self.connection.execute(
+                "SELECT c.number FROM chunks c JOIN articles a ON a.number = c.article"
+                f" WHERE a.id IN ({_marks(part)}) ORDER BY a.id, c.ordinal",
+                part,
+            )
+        ]
+        found = self.found(numbers)
+        return [found[number][0] for number in numbers]
+
+    def digest(self) -> str:
+        """Return what stands for all the archive holds: the same exactly when ids and contents are, in any order."""
+        rows = self.connection.execute("SELECT id, fingerprint FROM articles ORDER BY id")
+        return digest(json.dumps([list(row) for row in rows]))
 
     def neighbours(self, band_keys: Sequence[str], day: date | None, within_days: int) -> list[Article]:
         """Return articles that share a band and were published within so many days of `day` (or bear no date)."""

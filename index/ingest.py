@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.article import Article, Chunk, Rejected, digest
 from index.chunk import Chunker
+from index.clock import Clock
 from index.compose import compose
 from index.copies import bands, is_copy
 from index.embed import Embedder
@@ -52,8 +53,8 @@ class IngestReport:
     rejected: list[Rejected] = field(default_factory=list)
     chunks: int = 0
     seconds: float = 0.0
-    encoder_seconds: float = 0.0
-    """Of which inside the embedding model."""
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by stage; "embed" is spent inside the embedding model alone."""
 
 
 @dataclass(slots=True)
@@ -89,7 +90,8 @@ class Ingest:
         self.embedder = embedder
         self.mirror = mirror
         self.chunker = Chunker(embedder.tokenizer, embedder.max_tokens)
-        self.report = IngestReport()
+        self.clock = Clock()
+        self.report = IngestReport(stages=self.clock.seconds)
         self._progress = progress
         self._batch: dict[str, _Prepared] = {}
         self._unmirrored = 0
@@ -103,15 +105,17 @@ class Ingest:
         Killed at any instant, the archive holds whole articles only, and the same call again does the rest.
         """
         started = time.perf_counter()
-        self.mirror.repair(self.writer)  # what a killed run left
-        for raw in self._input.articles(paths, self.writer):  # 1
-            article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
+        with self.clock.stage("repair"):
+            self.mirror.repair(self.writer)  # what a killed run left
+        for raw in self.clock.waiting("read", self._input.articles(paths, self.writer)):  # 1
+            with self.clock.stage("clean"):
+                article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
             if isinstance(article, Rejected):
                 self._reject(article)
             else:
                 self._take(article)
         self._commit()
-        self.mirror.replay(self.writer)  # 8
+        self._take_to_mirror()  # 8
         self.embedder.prepare()  # torch is loaded now, so that the first question need not load it
         self.report.seconds = time.perf_counter() - started
         return self.report
@@ -122,15 +126,18 @@ class Ingest:
             article.id in self._batch
         ):  # a second version in one run: the first is stored before it is replaced
             self._commit()
-        known = self.catalogue.fingerprint(article.id)
+        with self.clock.stage("known"):
+            known = self.catalogue.fingerprint(article.id)
         if known == article.fingerprint:  # 3
             self.report.unchanged += 1
             return
-        keys = bands(article.text)
-        article = replace(article, story=self._story(article, keys))  # 4
+        with self.clock.stage("copies"):
+            keys = bands(article.text)
+            article = replace(article, story=self._story(article, keys))  # 4
         self.report.copies += article.story != article.id
-        chunks = self.chunker.chunks(article)  # 5
-        texts = self.chunker.embedded_texts(article.headline, chunks)
+        with self.clock.stage("chunk"):
+            chunks = self.chunker.chunks(article)  # 5
+            texts = self.chunker.embedded_texts(article.headline, chunks)
         contents = [digest(self.embedder.identity, text) for text in texts]
         self._batch[article.id] = _Prepared(article, chunks, contents, texts, keys, known is None)
         if sum(len(p.chunks) for p in self._batch.values()) >= BATCH_CHUNKS:
@@ -154,22 +161,27 @@ class Ingest:
         entries = [
             Entry(p.article, p.chunks, p.contents, [vectors[c] for c in p.contents], p.bands) for p in batch
         ]
-        self.writer.store(entries)  # 7
+        with self.clock.stage("commit"):
+            self.writer.store(entries)  # 7
         self.report.added += sum(p.is_new for p in batch)
         self.report.replaced += sum(not p.is_new for p in batch)
         stored = sum(len(p.chunks) for p in batch)
         self.report.chunks += stored
         self._unmirrored += stored
         if self._unmirrored >= MIRROR_EVERY:
+            self._take_to_mirror()
+
+    def _take_to_mirror(self) -> None:
+        with self.clock.stage("mirror"):
             self.mirror.replay(self.writer)
-            self._unmirrored = 0
+        self._unmirrored = 0
 
     def _embed(self, batch: Sequence[_Prepared]) -> dict[str, NDArray[np.float32]]:
         """Return a vector for each content; equal contents, here or in the archive, are embedded once."""
         texts = dict(chain.from_iterable(zip(p.contents, p.texts, strict=True) for p in batch))
-        vectors = self.catalogue.known_vectors(list(texts))
+        with self.clock.stage("known"):
+            vectors = self.catalogue.known_vectors(list(texts))
         fresh = {content: text for content, text in texts.items() if content not in vectors}
-        started = time.perf_counter()
         done = self.report.chunks + len(vectors)
 
         def tell(count: int) -> None:
@@ -177,8 +189,8 @@ class Ingest:
             done += count
             self._progress(Progress(articles=self.report.read, chunks=done, share=self._input.share))
 
-        made = self.embedder.passages(list(fresh.values()), progress=tell)
-        self.report.encoder_seconds += time.perf_counter() - started
+        with self.clock.stage("embed"):
+            made = self.embedder.passages(list(fresh.values()), progress=tell)
         return vectors | dict(zip(fresh, made, strict=True))
 
     def _reject(self, rejected: Rejected) -> None:

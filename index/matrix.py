@@ -87,6 +87,8 @@ class Matrix:
     ) -> list[tuple[int, float]]:
         """Return up to k (chunk number, cosine), best first, exact, among `allowed` (sorted) or all chunks."""
         numbers, vectors = self._current()
+        if not len(numbers):
+            return []
         if allowed is None:
             scores = vectors @ vector
         elif len(allowed) * 4 < len(numbers):  # gathering many rows costs more than scoring them all

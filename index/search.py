@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.article import Filters, Passage, Query
 from index.catalogue import Catalogue
+from index.clock import Clock
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
 from index.fuse import Group, fused, preferring_newer
@@ -56,25 +57,35 @@ class Searcher:
         self._mirror_generation = -1
         self._lock = threading.Lock()
 
-    def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> list[Passage]:
+    def search(
+        self, query: Query, k: int = 10, *, per_story: bool = True, clock: Clock | None = None
+    ) -> list[Passage]:
         """Return up to k passages, best first: one a story, or else one an article; none where no chunk passes.
 
-        1 filter, 2 dense and lexical candidates, 3 fuse by story or article, 4 prefer the newer when
-        `as_of` is set, unless the question itself names an earlier time, 5 read each group's best chunk.
+        1 filter, 2 embed the query, 3 dense and lexical candidates, with the cosines of those only words found,
+        4 fuse by story or article, and prefer the newer when `as_of` is set, unless the question itself names an
+        earlier time, 5 read each group's best chunk. `clock` is told how long each stage took.
         """
-        facets = self.matrix.facets() if _narrows(query) else None  # 1
-        allowed = facets.numbers[facets.passing(query)] if facets else None
+        clock = clock or Clock()
+        with clock.stage("filter"):  # 1
+            facets = self.matrix.facets() if _narrows(query) else None
+            allowed = facets.numbers[facets.passing(query)] if facets else None
         if not query.text.strip() or (allowed is not None and not len(allowed)):
             return []
-        vector = self.embedder.queries([query.text])[0]
-        cosines = dict(self._dense(vector, allowed))  # 2
-        words = dict(self._lexical(query.text, allowed))
-        cosines |= self._cosines(vector, words.keys() - cosines.keys())
-        group_of = self.catalogue.homes_of(list(cosines), story=per_story)
-        groups = fused(words, cosines, group_of)  # 3
-        if facets and query.as_of and not _names_the_past(query.text, query.as_of):
-            groups = preferring_newer(groups, facets.days_of(list(cosines)), query.as_of)  # 4
-        return self._passages(groups[:k], cosines)  # 5
+        with clock.stage("embed"):  # 2
+            vector = self.embedder.queries([query.text])[0]
+        with clock.stage("dense"):  # 3
+            cosines = dict(self._dense(vector, allowed))
+        with clock.stage("lexical"):
+            words = dict(self._lexical(query.text, allowed))
+        with clock.stage("cosines"):
+            cosines |= self._cosines(vector, words.keys() - cosines.keys())
+        with clock.stage("fuse"):  # 4
+            groups = fused(words, cosines, self.catalogue.homes_of(list(cosines), story=per_story))
+            if facets and query.as_of and not _names_the_past(query.text, query.as_of):
+                groups = preferring_newer(groups, facets.days_of(list(cosines)), query.as_of)
+        with clock.stage("passages"):  # 5
+            return self._passages(groups[:k], cosines)
 
     def _dense(self, vector: Vector, allowed: Numbers | None) -> Found:
         if allowed is None and (mirror := self._usable_mirror()):

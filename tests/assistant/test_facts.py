@@ -89,6 +89,19 @@ def test_quotations_are_found_in_every_kind_of_marks(marks: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("“She called it “a relief” at last.”", ["She called it “a relief” at last."]),
+        ("He said “no” and «oui, «certes»».", ["no", "oui, «certes»"]),
+        ("“One “two “three””” and “four”", ["One “two “three””", "four"]),
+        ("He said “it was “late", ["it was “late"]),
+    ],
+)
+def test_a_quotation_that_quotes_in_turn_is_one_quotation(sentence: str, quoted: list[str]) -> None:
+    assert [q for q, _, _ in find_quotations(sentence)] == quoted
+
+
 def test_a_text_holds_a_quotation_to_the_letter_but_for_kinds_of_marks() -> None:
     text = "\u2018\u2018They didn\u2019t stop \u2014 ever,\u2019\u2019 he said."
     assert holds(text, "They didn't stop - ever.")

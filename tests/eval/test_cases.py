@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from eval.cases import Case, parse_cases, read_cases
+from eval.cases import Case, Said, parse_cases, read_cases
 from index.errors import InputError, NotFoundError
 
 
@@ -44,6 +44,40 @@ def test_a_bare_question_is_enough_and_blank_lines_are_skipped() -> None:
     ]
 
 
+def test_a_case_may_go_on_a_conversation_want_several_things_and_forbid_others() -> None:
+    case = parsed(
+        {
+            "id": "1",
+            "question": "And before?",
+            "kind": "followups",
+            "history": [{"question": "How many died?", "answer": "1,394."}, {"question": "When?"}],
+            "rewrite": "How many died before?",
+            "every": [["1,394"], ["nearly 9,000", "8,900"]],
+            "never": "a million",
+            "without": ["a", "b"],
+        }
+    )[0]
+    assert case.history == (Said(question="How many died?", answer="1,394."), Said(question="When?"))
+    assert case.every == (("1,394",), ("nearly 9,000", "8,900"))
+    assert (case.kind, case.rewrite, case.never) == ("followups", "How many died before?", ("a million",))
+    assert case.without == frozenset({"a", "b"})
+
+
+def test_a_folder_is_all_its_files_and_an_id_is_unique_over_them(tmp_path: Path) -> None:
+    for name, case in (("b", "2"), ("a", "1")):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": case, "question": "Who?"}))
+    assert [case.id for case in read_cases(tmp_path)] == ["1", "2"]
+    (tmp_path / "c.jsonl").write_text(json.dumps({"id": "1", "question": "Who?"}))
+    with pytest.raises(InputError, match="two of its files"):
+        read_cases(tmp_path)
+
+
+def test_a_file_without_a_case_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_text("\n")
+    with pytest.raises(InputError, match="holds no case"):
+        read_cases(tmp_path / "none.jsonl")
+
+
 def test_one_answer_may_be_a_string_of_its_own() -> None:
     assert parsed({"id": "1", "question": "Who?", "answer": "Diabaly"})[0].answers == ("Diabaly",)
 
@@ -58,6 +92,9 @@ def test_one_answer_may_be_a_string_of_its_own() -> None:
         ({"id": "1", "question": "Who?", "answer": [1]}, '"answer" is not a list of texts'),
         ({"id": "1", "question": "Who?", "relevant": {"a": 1}}, '"relevant" is not a list of texts'),
         ({"id": "1", "question": "Who?", "asked": "last week"}, '"asked" is not a day'),
+        ({"id": "1", "question": "Who?", "history": "none"}, '"history" is not a list of turns'),
+        ({"id": "1", "question": "Who?", "history": [{}]}, '"question" is missing'),
+        ({"id": "1", "question": "Who?", "every": "x"}, '"every" is not a list of groups'),
         ({"id": "1", "question": "Who?", "asked": 2013}, '"asked" is not a day'),
         ({"id": "1", "question": "Who?", "unanswerable": "yes"}, '"unanswerable" is neither true nor false'),
     ],

@@ -1,211 +1,191 @@
+import json
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from assistant.answer import Abstention, Answer, Citation, Sentence
-from assistant.conversation import Conversation
+import pytest
+
 from eval.cases import Case
-from eval.experiment import (
-    DEPTH,
-    Answered,
-    answer_all,
-    asked,
-    before_the_event,
-    never,
-    on,
-    rank_all,
-    searching,
-)
-from eval.report import answers_object, answers_text, retrieval_object, retrieval_text, table
-from index.article import Article, Chunk, Filters, Passage, Query
-from index.errors import LLMError
-
-NO_CONVERSATION = Conversation()
-NO_FILTERS = Filters()
-TEXT = "Konna was retaken on Thursday. The ministry said so."
+from eval.compare import changed
+from eval.experiment import Runner, by_kind, figures, latencies
+from eval.folder import EARLIER, REPORT, ROWS, Folder, digest_of, program_digest, read_report
+from eval.report import Failure, Report, Summary, to_object
+from eval.rows import Row
+from index.errors import InputError, LLMError
 
 
-def article(name: str, published: str | None = "2013-01-18", text: str = TEXT) -> Article:
-    return Article(id=name, headline="Mali", text=text, published=published, story=name)
+@dataclass
+class Lengths:
+    """Measures how long questions are; breaks on "crash", and is interrupted at "stop"."""
 
+    cases: Sequence[Case]
+    put: list[str] = field(default_factory=list)
+    kind: str = "lengths"
 
-def passage(name: str, rank: int = 1, also_in: tuple[str, ...] = ()) -> Passage:
-    chunk = Chunk(
-        id=f"{name}-{rank}", article_id=name, ordinal=0, start=0, end=30, text=TEXT[:30], sentences=((0, 30),)
-    )
-    return Passage(rank=rank, score=1 / rank, chunk=chunk, article=article(name), also_in=also_in)
+    def puts(self) -> Sequence[Case]:
+        return self.cases
 
-
-class ListSearcher:
-    """Finds the same passages for every query, and remembers how it was asked."""
-
-    def __init__(self, *passages: Passage) -> None:
-        self.passages = list(passages)
-        self.asked: list[tuple[Query, int, bool]] = []
-
-    def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> list[Passage]:
-        self.asked.append((query, k, per_story))
-        return self.passages[:k]
-
-
-class QuotingAssistant:
-    """Quotes the first sentence of the article, abstains on days before it, and breaks on the word "crash"."""
-
-    def ask(
-        self, question: str, conversation: Conversation = NO_CONVERSATION, filters: Filters = NO_FILTERS
-    ) -> Answer:
-        if "crash" in question:
+    def attempt(self, put: Case) -> int:
+        self.put.append(put.id)
+        if "crash" in put.question:
             raise LLMError("the model fell silent")
-        query = Query(text=question, as_of=filters.as_of)
-        if filters.as_of and filters.as_of < date(2013, 1, 18):
-            return Answer(
-                question=question, query=query, abstention=Abstention(reason="Nothing."), confidence=0.1
-            )
-        return Answer(
-            question=question,
-            query=query,
-            sentences=(Sentence(text="Konna was retaken.", citations=(1,), verdict="supported"),),
-            citations=(Citation(number=1, article=article("mali"), start=0, end=30, quote=TEXT[:30]),),
-            passages=(passage("copy", also_in=("mali",)),),
-            confidence=0.9,
-        )
+        if "stop" in put.question:
+            raise KeyboardInterrupt
+        return len(put.question)
+
+    def judge(self, put: Case, result: int | None) -> Row:
+        return Row(id=put.id, question=put.question, kind=put.kind, measures={"length": float(result or 0)})
+
+    def summary(self, rows: Sequence[Row]) -> Summary:
+        worst = [Failure(id=row.id, question=row.question, why="short") for row in rows] * 30
+        return Summary(figures=figures(rows, [("length", "length", "characters")]), worst=worst)
 
 
-class Shelf:
-    """A catalogue of two articles, one of them without a date."""
-
-    def articles(self, ids: Sequence[str]) -> list[Article]:
-        shelf = {"mali": article("mali"), "undated": article("undated", published=None)}
-        return [shelf[i] for i in ids if i in shelf]
+def cases(*questions: str) -> list[Case]:
+    return [Case(id=f"c{n}", question=question, kind=question[0]) for n, question in enumerate(questions)]
 
 
-KONNA = Case(
-    id="konna",
-    question="When was Konna retaken?",
-    asked=date(2013, 1, 19),
-    answers=("Thursday",),
-    relevant=frozenset({"mali"}),
-)
-CRASH = Case(id="crash", question="crash?", relevant=frozenset({"mali"}))
-NONSENSE = Case(id="none", question="Who won on the moon?", unanswerable=True)
+def folder(path: Path, **about: str) -> Folder:
+    return Folder(path / "run", {"measured": "lengths", **about}, {"report.txt": lambda r: r.kind})
 
 
-def broken(case: Case) -> list[str]:
-    if case.id == "crash":
-        raise KeyError("lost")
-    return ["mali"]
+def run(path: Path, *questions: str, fresh: bool = False) -> tuple[Report, list[str]]:
+    experiment = Lengths(cases(*questions))
+    return Runner(experiment, folder(path)).run(fresh=fresh), experiment.put
 
 
-def test_articles_are_ranked_by_their_best_chunk_each_named_once() -> None:
-    searcher = ListSearcher(passage("a", 1), passage("b", 2), passage("a", 3), passage("c", 4))
-    assert searching(searcher)(KONNA) == ["a", "b", "c"]
-    query, k, per_story = searcher.asked[0]
-    assert (query.text, query.as_of, k, per_story) == (KONNA.question, None, DEPTH, False)
+def test_a_run_ends_in_a_report_with_each_case_in_order_and_leaves_it_in_the_folder(tmp_path: Path) -> None:
+    report, put = run(tmp_path, "one?", "three?")
+    assert put == [row.id for row in report.rows] == ["c0", "c1"]
+    assert report.summary.figures[0].mean.mean == 5.0
+    assert json.loads((tmp_path / "run" / REPORT).read_text()) == json.loads(json.dumps(to_object(report)))
+    assert (tmp_path / "run" / "report.txt").read_text() == "lengths"
+    assert not (tmp_path / "run" / ROWS).exists()
 
 
-def test_at_most_ten_articles_are_ranked() -> None:
-    searcher = ListSearcher(*(passage(f"a{n}", n) for n in range(1, 15)))
-    assert len(searching(searcher)(KONNA)) == 10
+def test_a_case_that_crashes_is_a_row_with_its_reason_and_the_rest_go_on(tmp_path: Path) -> None:
+    report, _ = run(tmp_path, "crash?", "one?")
+    assert [row.error for row in report.rows] == ["LLMError: the model fell silent", ""]
+    assert [row.measures["length"] for row in report.rows] == [0.0, 4.0]
+    assert to_object(report)["errors"] == [{"id": "c0", "error": "LLMError: the model fell silent"}]
+    assert list(report.latency_ms) == ["whole"]
 
 
-def test_by_story_a_relevant_copy_stands_for_its_place() -> None:
-    searcher = ListSearcher(passage("other", 1), passage("copy", 2, also_in=("x", "mali")))
-    assert searching(searcher, as_of=asked, per_story=True)(KONNA) == ["other", "mali"]
-    assert searcher.asked[0][0].as_of == date(2013, 1, 19)
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, "one?", "two?", "stop")
+    experiment = Lengths(cases("one?", "two?", "now?"))
+    place = folder(tmp_path)
+    report = Runner(experiment, place).run()
+    assert (experiment.put, place.resumed) == (["c2"], 2)
+    assert [row.measures["length"] for row in report.rows] == [4.0, 4.0, 4.0]
 
 
-def test_the_as_of_day_is_none_the_cases_or_a_given_one() -> None:
-    assert never(KONNA) is None
-    assert asked(KONNA) == date(2013, 1, 19)
-    assert on(date(2020, 1, 1))(KONNA) == date(2020, 1, 1)
+def test_a_run_begins_anew_when_asked_or_when_it_measures_something_else(tmp_path: Path) -> None:
+    for place, fresh in ((folder(tmp_path), True), (folder(tmp_path, archive="another"), False)):
+        with pytest.raises(KeyboardInterrupt):
+            run(tmp_path, "one?", "stop")
+        experiment = Lengths(cases("one?", "two?"))
+        Runner(experiment, place).run(fresh=fresh)
+        assert experiment.put == ["c0", "c1"]
 
 
-def test_an_archive_ends_a_week_before_the_first_relevant_article_or_cannot_be_ended() -> None:
-    last_day = before_the_event(Shelf())
-    assert last_day(KONNA) == date(2013, 1, 11)
-    assert last_day(Case(id="x", question="?", relevant=frozenset({"undated", "unknown"}))) is None
-    assert last_day(Case(id="y", question="?", asked=date(2013, 1, 10), relevant=KONNA.relevant)) == date(
-        2013, 1, 3
+def test_a_crashed_case_is_tried_again_when_a_run_goes_on(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, "crash?", "stop")
+    _, put = run(tmp_path, "well?", "two?")
+    assert put == ["c0", "c1"]
+
+
+def test_a_row_that_was_cut_off_is_put_again(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, "one?", "two?", "stop")
+    rows = tmp_path / "run" / ROWS
+    rows.write_text(rows.read_text()[:-20])
+    _, put = run(tmp_path, "one?", "two?", "now?")
+    assert put == ["c1", "c2"]
+
+
+def test_a_second_run_tells_what_changed_and_keeps_the_earlier_report(tmp_path: Path) -> None:
+    first, _ = run(tmp_path, "one?", "two?")
+    assert first.changed is None
+    second, _ = run(tmp_path, "one?", "longer?")
+    assert second.changed
+    moved = second.changed.measures["length"]
+    assert (moved.earlier, moved.later, moved.better, moved.worse) == (4.0, 5.5, 1, 0)
+    assert second.changed.better == [("c1", "longer?")]
+    assert read_report(tmp_path / "run" / EARLIER)["measures"]["length"]["mean"] == 4.0
+
+
+def test_the_worst_twenty_are_kept(tmp_path: Path) -> None:
+    report, _ = run(tmp_path, "one?", "two?")
+    assert len(report.summary.worst) == 20
+
+
+def test_figures_are_given_kind_by_kind_where_there_are_several(tmp_path: Path) -> None:
+    report, _ = run(tmp_path, "one?", "two?", "often?")
+    table = report.summary.tables[0]
+    assert (table.header, table.rows) == (
+        ("kind", "cases", "length"),
+        [("o", "2", "5.000"), ("t", "1", "4.000")],
     )
+    assert by_kind(report.rows[:1], report.summary.figures) == []
 
 
-def test_a_case_that_crashes_is_a_row_and_the_rest_go_on() -> None:
-    rows = rank_all([CRASH, KONNA], broken)
-    assert [(row.case.id, row.articles, row.error) for row in rows] == [
-        ("crash", (), "KeyError: 'lost'"),
-        ("konna", ("mali",), ""),
+def test_crashed_cases_have_no_part_in_the_latency() -> None:
+    rows = [
+        Row(id="a", question="?", timings_ms={"whole": 10.0, "search": 4.0}),
+        Row(id="b", question="?", timings_ms={"whole": 99.0}, error="KeyError"),
     ]
+    assert latencies(rows) == {
+        "whole": {"p50": 10.0, "p95": 10.0, "p99": 10.0, "max": 10.0},
+        "search": {"p50": 4.0, "p95": 4.0, "p99": 4.0, "max": 4.0},
+    }
 
 
-def test_progress_is_told_after_each_case() -> None:
-    told: list[tuple[int, int]] = []
-    rank_all([KONNA, CRASH], lambda _: [], lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+def test_a_row_survives_its_line_of_json() -> None:
+    row = Row(id="a\u2028b", question="“?”\n\ud800", measures={"m": 0.1}, facts={"x": [1, None]}, error="e")
+    assert Row.from_json(row.to_json()) == row
+    assert "\n" not in row.to_json()
 
 
-def answered(*cases: Case) -> list[Answered]:
-    return answer_all(cases, QuotingAssistant(), as_of=asked, withheld=before_the_event(Shelf()))
+def test_rows_with_line_separators_in_them_are_taken_up_whole(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, "one\u2028\x85two?", "stop")
+    _, put = run(tmp_path, "one\u2028\x85two?", "now?")
+    assert put == ["c1"]
 
 
-def test_each_case_is_put_as_asked_and_again_to_an_archive_that_ends_before_it() -> None:
-    given, withheld = answered(KONNA)
-    assert (given.answerable, given.given, given.found, given.right, given.misquotes) == (
-        True,
-        True,
-        True,
-        True,
-        0,
-    )
-    assert (withheld.answerable, withheld.given, withheld.right) == (False, False, False)
-    assert withheld.as_of == date(2013, 1, 11)
+def test_a_folder_that_cannot_be_written_to_and_a_file_that_is_no_report_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("[]")
+    with pytest.raises(InputError, match="cannot be written to"):
+        Folder(tmp_path / "file" / "run", {}).open()
+    with pytest.raises(InputError, match="no report"):
+        read_report(tmp_path / "file")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_report(tmp_path)
 
 
-def test_an_unanswerable_case_is_put_once() -> None:
-    assert [row.answerable for row in answered(NONSENSE)] == [False]
+def test_a_damaged_earlier_report_does_not_cost_the_new_one(tmp_path: Path) -> None:
+    run(tmp_path, "one?")
+    (tmp_path / "run" / REPORT).write_text("{")
+    report, _ = run(tmp_path, "two?")
+    assert report.changed is None
+    assert read_report(tmp_path / "run")["rows"][0]["question"] == "two?"
 
 
-def test_a_question_that_crashes_the_assistant_is_a_row_with_its_reason() -> None:
-    row = answer_all([CRASH], QuotingAssistant())[0]
-    assert (row.answer, row.given, row.found, row.right, row.misquotes, row.quoted) == (
-        None,
-        False,
-        False,
-        False,
-        0,
-        "",
-    )
-    assert row.error == "LLMError: the model fell silent"
+def test_reports_without_a_common_measured_case_did_not_change() -> None:
+    def report(case: str) -> dict[str, object]:
+        rows = [{"id": case, "question": "?", "measures": {"m": 1.0}}]
+        return {"about": {}, "measures": {"m": {"name": "m"}}, "rows": rows}
+
+    assert changed(report("a"), report("b")) is None
 
 
-def test_a_quote_that_is_not_in_its_article_is_counted() -> None:
-    citation = Citation(number=1, article=article("mali"), start=0, end=30, quote="Something else.")
-    answer = Answer(question="?", query=Query(text="?"), citations=(citation,))
-    assert Answered(case=KONNA, answer=answer).misquotes == 1
-
-
-def test_the_retrieval_report_counts_hits_and_names_crashes() -> None:
-    figures = retrieval_object(rank_all([KONNA, NONSENSE], lambda case: ["x", "mali"]))
-    assert (figures["cases"], figures["judged"]) == (2, 1)
-    assert figures["measures"]["RR@10"]["mean"] == 0.5
-    crashed = retrieval_object(rank_all([CRASH], broken))
-    assert "- crash: KeyError" in retrieval_text(crashed)
-
-
-def test_the_answers_report_shows_answers_abstentions_and_their_trade_off() -> None:
-    figures = answers_object(answered(KONNA, CRASH, NONSENSE))
-    assert (figures["cases"], figures["asked"], figures["misquotes"]) == (3, 5, 0)
-    assert figures["answerable"]["answered"]["mean"] == 0.5
-    assert figures["answerable"]["in_quotes_of_found"]["mean"] == 1.0
-    assert figures["unanswerable"]["cases"] == 3
-    assert figures["at_floor"] == {"threshold": 0.9, "answered": 1.0, "risk": 0.5, "abstained": 0.5}
-    text = answers_text(figures)
-    assert "abstained on the unanswerable" in text
-    assert "LLMError" in text
-
-
-def test_a_report_of_nothing_is_still_a_report() -> None:
-    assert "0 cases" in answers_text(answers_object([]))
-    assert "0 of 0" in retrieval_text(retrieval_object([]))
-
-
-def test_a_table_lines_up() -> None:
-    assert table(("a", "b"), [("long", "1")]).split("\n") == ["| a    | b |", "|------|--:|", "| long | 1 |"]
+def test_a_digest_changes_with_any_content(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("1")
+    one, folder_digest = digest_of(tmp_path / "a.jsonl"), digest_of(tmp_path)
+    (tmp_path / "a.jsonl").write_text("2")
+    assert one != digest_of(tmp_path / "a.jsonl")
+    assert folder_digest != digest_of(tmp_path)
+    assert program_digest("index") == program_digest("index") != program_digest("eval")

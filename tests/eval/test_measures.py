@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.measures import Judged, holds, mean, normalise, percentiles, retrieval, risk_coverage, strictest
+from eval.measures import exact_match, holds, normalise, retrieval, token_f1
 from index.errors import InputError
 
 
@@ -44,23 +44,6 @@ def test_reciprocal_rank_never_exceeds_success(ranking: list[str]) -> None:
     assert values["Success@1"]["q"] <= values["RR@10"]["q"] <= values["Success@10"]["q"]
 
 
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
-def test_the_interval_holds_the_mean_within_the_range_of_the_values(values: list[float]) -> None:
-    found = mean(values)
-    assert min(values) - 1e-9 <= found.low <= found.high <= max(values) + 1e-9
-    assert found.cases == len(values)
-
-
-def test_more_cases_make_the_interval_narrower_and_the_same_cases_make_the_same_one() -> None:
-    few, many = mean([0, 1] * 10), mean([0, 1] * 500)
-    assert few.high - few.low > many.high - many.low
-    assert many == mean([0, 1] * 500)
-
-
-def test_no_cases_give_an_empty_mean() -> None:
-    assert mean([]).cases == 0
-
-
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
@@ -95,38 +78,21 @@ def test_nothing_holds_an_empty_answer() -> None:
     assert not holds("anything", ["the", "..."])
 
 
-JUDGED = [
-    Judged(confidence=0.9, right=True, answerable=True),
-    Judged(confidence=0.7, right=False, answerable=True),
-    Judged(confidence=0.5, right=False, answerable=False),
-    Judged(confidence=0.2, right=False, answerable=False),
-]
+def test_an_exact_match_is_the_answer_and_nothing_else() -> None:
+    assert exact_match("The 17 January.", ["18 January", "17 January"])
+    assert not exact_match("On 17 January", ["17 January"])
+    assert not exact_match("", ["the"])
 
 
-def test_the_curve_runs_from_answering_all_to_answering_the_surest() -> None:
-    points = risk_coverage(JUDGED)
-    assert [(p.answered, round(p.risk, 2), p.abstained) for p in points] == [
-        (1.0, 0.75, 0.0),
-        (1.0, 0.67, 0.5),
-        (1.0, 0.5, 1.0),
-        (0.5, 0.0, 1.0),
-    ]
+def test_token_f1_is_the_best_overlap_with_an_answer() -> None:
+    assert token_f1("on 17 January 2013", ["17 January", "Thursday"]) == pytest.approx(2 * 2 / 6)
+    assert token_f1("Thursday", ["17 January", "Thursday"]) == 1.0
+    assert token_f1("Friday Friday", ["Friday"]) == pytest.approx(2 / 3)
+    assert token_f1("Friday", []) == token_f1("", ["Friday"]) == 0.0
 
 
-def test_the_strictest_point_still_answers_enough() -> None:
-    point = strictest(risk_coverage(JUDGED), 0.75)
-    assert point
-    assert point.threshold == 0.7
-    assert strictest([], 0.5) is None
-
-
-@given(st.lists(st.builds(Judged, confidence=st.floats(0, 1), right=st.booleans(), answerable=st.booleans())))
-def test_a_higher_threshold_answers_less_and_abstains_more(judged: list[Judged]) -> None:
-    points = risk_coverage(judged)
-    assert [p.answered for p in points] == sorted((p.answered for p in points), reverse=True)
-    assert [p.abstained for p in points] == sorted(p.abstained for p in points)
-
-
-def test_percentiles_of_nothing_are_nought() -> None:
-    assert percentiles([]) == {"p50": 0.0, "p95": 0.0, "p99": 0.0, "max": 0.0}
-    assert percentiles([1.0, 3.0])["p50"] == 2.0
+@given(st.text(), st.text())
+def test_an_exact_match_has_an_f1_of_one(said: str, answer: str) -> None:
+    if exact_match(said, [answer]):
+        assert token_f1(said, [answer]) == 1.0
+    assert 0.0 <= token_f1(said, [answer]) <= 1.0

@@ -1,13 +1,18 @@
+import json
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.conversation import Conversation
-from eval.speed import bench_ask, bench_ingest, bench_search, bench_start
+from assistant.answer import Abstention, Answer
+from eval import speed
+from eval.machine import Span
+from eval.speed import Timed, altogether, bench_ask, bench_search, bench_start, by_stage, timed_search
+from eval.speed_text import ask_text, search_text, start_text
 from eval.synthetic import CHUNKS_PER_ARTICLE, questions, synthesise
-from index.article import Filters, Query
+from index.article import Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import DatelineError
@@ -15,9 +20,10 @@ from index.search import Searcher
 from index.vectors import Mirror
 from index.writer import Writer
 
-NO_CONVERSATION = Conversation()
-NO_FILTERS = Filters()
 ARTICLES = 6
+STAGES = ["filter", "embed", "dense", "lexical", "cosines", "fuse", "passages"]
+FILTERS = ["unfiltered", "a_month", "as_of_the_end", "as_of_the_middle", "a_source"]
+SIZE = {"articles": 2, "chunks": 3}
 
 
 def synthetic(archive: Path, embedder: Embedder) -> Mirror:
@@ -27,23 +33,47 @@ def synthetic(archive: Path, embedder: Embedder) -> Mirror:
     return mirror
 
 
-def test_a_synthetic_archive_has_the_chunks_asked_for_and_is_searched_like_any(
-    tmp_path: Path, word_embedder: Embedder
-) -> None:
-    mirror = synthetic(tmp_path, word_embedder)
-    catalogue = Catalogue(tmp_path)
-    assert catalogue.counts()["chunks"] == mirror.count() == ARTICLES * CHUNKS_PER_ARTICLE
-    figures = bench_search(Searcher(catalogue, word_embedder, lambda: mirror), questions(4))
-    assert figures["chunks"] == ARTICLES * CHUNKS_PER_ARTICLE
-    assert {
-        "unfiltered",
-        "a_month",
-        "as_of_the_end",
-        "as_of_the_middle",
-        "a_source",
-        "query_embedding",
-    } <= set(figures)
-    assert figures["unfiltered"]["p95"] > 0
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory, word_embedder: Embedder) -> Searcher:
+    archive = tmp_path_factory.mktemp("speed")
+    mirror = synthetic(archive, word_embedder)
+    return Searcher(Catalogue(archive), word_embedder, lambda: mirror)
+
+
+def tables(blocks: Iterator[str]) -> list[list[str]]:
+    """Return the lines of each table, having seen that its columns line up."""
+    found = [block.split("\n") for block in blocks if block.startswith("|")]
+    for lines in found:
+        assert len({len(line) for line in lines}) == 1
+        assert {line.count("|") for line in lines} == {lines[0].count("|")}
+    return found
+
+
+def test_a_synthetic_archive_has_the_chunks_asked_for_and_is_searched_like_any(searcher: Searcher) -> None:
+    chunks = ARTICLES * CHUNKS_PER_ARTICLE
+    assert searcher.catalogue.counts()["chunks"] == chunks
+    figures = bench_search(searcher, questions(4), k=3)
+    assert (figures["chunks"], figures["articles"], figures["searches"], figures["k"]) == (
+        chunks,
+        ARTICLES,
+        4,
+        3,
+    )
+    assert list(figures["filters"]) == list(figures["stages"]) == FILTERS
+    assert all(list(stages) == STAGES for stages in figures["stages"].values())
+    assert figures["size"]["mirror"]["kb_per_chunk"] > 0
+
+
+def test_its_making_tells_of_each_chunk_twice(tmp_path: Path, word_embedder: Embedder) -> None:
+    told: list[tuple[int, int]] = []
+    with Writer(Catalogue(tmp_path, create=True), word_embedder.identity) as writer:
+        synthesise(
+            writer, Mirror(tmp_path), CHUNKS_PER_ARTICLE, word_embedder.dimension, lambda *at: told.append(at)
+        )
+    assert told == [
+        (CHUNKS_PER_ARTICLE, 2 * CHUNKS_PER_ARTICLE),
+        (2 * CHUNKS_PER_ARTICLE, 2 * CHUNKS_PER_ARTICLE),
+    ]
 
 
 def test_the_same_call_gives_the_same_archive(tmp_path: Path, word_embedder: Embedder) -> None:
@@ -56,46 +86,140 @@ def test_the_same_call_gives_the_same_archive(tmp_path: Path, word_embedder: Emb
     assert texts[0] == texts[1]
 
 
-def test_a_synthetic_chunk_is_where_it_says_it_is(tmp_path: Path, word_embedder: Embedder) -> None:
-    synthetic(tmp_path, word_embedder)
-    found = Catalogue(tmp_path).found([1, 2])
+def test_a_synthetic_chunk_is_where_it_says_it_is(searcher: Searcher) -> None:
+    found = searcher.catalogue.found([1, 2])
     assert all(a.text[c.start : c.end] == c.text and c.sentences[-1][1] == c.end for c, a in found.values())
 
 
-def test_ingest_is_timed_beside_its_encoder(tmp_path: Path, word_embedder: Embedder) -> None:
-    (tmp_path / "a.txt").write_text("Rain fell on the coast for the third day.\n\nRivers rose.", "utf-8")
-    archive = tmp_path / "archive"
-    with Writer(Catalogue(archive, create=True), word_embedder.identity) as writer:
-        figures = bench_ingest(writer, word_embedder, Mirror(archive), [tmp_path / "a.txt"])
-    assert (figures["articles"], figures["chunks"]) == (1, 1)
-    assert 0 < figures["encoder_share"] <= 1
-    assert figures["disk_kb_per_article"] > 0
+@pytest.mark.parametrize("filtered", [{}, {"source": "Example Wire"}])
+def test_stages_of_a_search_add_up_to_no_more_than_the_whole(
+    searcher: Searcher, filtered: dict[str, str]
+) -> None:
+    for text in questions(3):
+        timed = timed_search(searcher, Query(text=text, source=filtered.get("source")))
+        assert list(timed.stages) == STAGES
+        assert sum(timed.stages.values()) <= timed.whole.wall * 1000
+
+
+def test_a_search_that_finds_nothing_to_search_stops_at_its_filter(searcher: Searcher) -> None:
+    assert list(timed_search(searcher, Query(text="deba", source="Nobody")).stages) == ["filter"]
+
+
+def test_a_stage_is_judged_over_those_that_went_through_it() -> None:
+    rows = [
+        Timed(whole=Span(wall=0.003, processor=0.002), stages={"search": 2.0}),
+        Timed(whole=Span(wall=0.009, processor=0.004), stages={"search": 4.0, "draft": 5.0}),
+    ]
+    figures = by_stage(rows)
+    assert figures["search"]["max"] == 4.0
+    assert figures["draft"]["p50"] == 5.0
+    assert altogether(rows) == {"p50": 6.0, "p95": 8.7, "p99": 8.94, "max": 9.0, "processor_p50": 3.0}
+
+
+def test_progress_of_searches_ends_where_it_said_it_would(searcher: Searcher) -> None:
+    told: list[tuple[int, int]] = []
+    bench_search(searcher, questions(2), progress=lambda *at: told.append(at))
+    total = 2 * len(FILTERS)
+    assert told == [(number, total) for number in range(1, total + 1)]
+
+
+def test_a_person_reads_searches_by_filter_and_by_stage(searcher: Searcher) -> None:
+    figures = bench_search(searcher, questions(2))
+    assert json.loads(json.dumps(figures)) == figures
+    blocks = list(search_text(figures))
+    assert f"{ARTICLES} articles in {ARTICLES * CHUNKS_PER_ARTICLE} chunks" in blocks[0]
+    assert "Python 3." in blocks[0]
+    whole, stages, sizes = tables(iter(blocks))
+    assert [line.split("|")[1].strip() for line in whole[2:]] == [
+        "unfiltered",
+        "one month",
+        "as of the end",
+        "as of the middle",
+        "one source",
+    ]
+    assert len(stages) == 2 + len(STAGES)
+    assert len(sizes) == 2 + 2
 
 
 class TimedAssistant:
-    """Answers at once and says that searching took two milliseconds."""
+    """Answers at once and says that searching took two milliseconds; abstains on "Why?"."""
 
-    def ask(
-        self, question: str, conversation: Conversation = NO_CONVERSATION, filters: Filters = NO_FILTERS
-    ) -> Answer:
-        return Answer(question=question, query=Query(text=question), timings_ms={"search": 2.0})
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def ask(self, question: str) -> Answer:
+        self.asked.append(question)
+        silence = Abstention(reason="It does not say.") if question == "Why?" else None
+        return Answer(
+            question=question, query=Query(text=question), abstention=silence, timings_ms={"search": 2.0}
+        )
 
 
 def test_answers_are_timed_as_a_whole_and_by_stage() -> None:
-    figures = bench_ask(TimedAssistant(), ["Who?", "When?"])
-    assert figures["questions"] == 2
+    assistant = TimedAssistant()
+    told: list[tuple[int, int]] = []
+    figures = bench_ask(assistant, ["Who?", "Why?"], lambda *at: told.append(at))
+    assert assistant.asked == ["Who?", "Who?", "Why?"]  # the first once more: it pays for the loading
+    assert (figures["questions"], figures["abstained"]) == (2, 1)
     assert figures["stages"]["search"]["p50"] == 2.0
+    assert told == [(1, 2), (2, 2)]
+    ((_, _, whole, search),) = tables(ask_text(figures | SIZE))
+    assert whole.split("|")[1].strip() == "the whole answer"
+    assert [cell.strip() for cell in search.split("|")[1:-1]] == ["search", "2.0", "2.0", "2.0", "2.0", "–"]
 
 
 def test_a_start_is_timed_in_a_process_of_its_own() -> None:
-    figures = bench_start({"python": [sys.executable, "-c", "pass"]}, runs=2)
-    assert len(figures["python"]) == 2
-    assert figures["python"] == sorted(figures["python"])
+    told: list[tuple[int, int]] = []
+    commands = {name: [sys.executable, "-c", "pass"] for name in ("one", "two")}
+    figures = bench_start(commands, runs=2, progress=lambda *at: told.append(at))
+    seconds = figures["commands"]["one"]["seconds"]
+    assert len(seconds) == 2
+    assert seconds == sorted(seconds)
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    ((header, _, *rows),) = tables(start_text(figures | SIZE))
+    assert "fastest" in header
+    assert [row.split("|")[1].strip() for row in rows] == ["one", "two"]
+
+
+def test_memory_is_that_of_the_process_started_and_not_told_where_it_drowns_in_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = 300_000_000
+    command = [sys.executable, "-c", f"bytearray(b'x') * {held}"]
+    monkeypatch.setattr(speed, "peak_mb", lambda: 250.0)
+    assert bench_start({"greedy": command}, runs=1)["commands"]["greedy"]["memory_mb"] > held / 1_000_000
+    monkeypatch.setattr(speed, "peak_mb", lambda: 1_000_000.0)
+    assert bench_start({"greedy": command}, runs=1)["commands"]["greedy"]["memory_mb"] is None
 
 
 @pytest.mark.parametrize(
-    "command", [[sys.executable, "-c", "raise SystemExit(1)"], ["no-such-program-anywhere"]]
+    ("command", "why"),
+    [
+        ([sys.executable, "-c", "raise SystemExit(1)"], "it ended with 1"),
+        ([sys.executable, "-c", "raise SystemExit('no archive')"], "no archive"),
+        (["no-such-program-anywhere"], "No such file"),
+    ],
 )
-def test_a_start_that_fails_is_no_figure(command: list[str]) -> None:
-    with pytest.raises(DatelineError, match="did not start"):
+def test_a_start_that_fails_is_no_figure(command: list[str], why: str) -> None:
+    with pytest.raises(DatelineError, match=f"did not start: .*{why}"):
         bench_start({"broken": command}, runs=1)
+
+
+def test_a_start_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speed, "START_LIMIT", 0.05)
+    with pytest.raises(DatelineError, match="it ended with -9"):
+        bench_start({"stuck": [sys.executable, "-c", "import time; time.sleep(60)"]}, runs=1)
+
+
+def test_an_interrupted_start_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    def interrupted(pid: int, _options: int) -> None:
+        started.append(pid)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.wait4", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bench_start({"long": [sys.executable, "-c", "import time; time.sleep(60)"]}, runs=1)
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0], 0)

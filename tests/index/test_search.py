@@ -52,8 +52,8 @@ def searcher(catalogue: Catalogue, word_embedder: Embedder) -> Searcher:
     return Searcher(catalogue, word_embedder, no_mirror)
 
 
-def ids(searcher: Searcher, query: Query, **options: bool) -> list[str]:
-    return [passage.article.id for passage in searcher.search(query, **options)]
+def ids(searcher: Searcher, query: Query, *, per_story: bool = True) -> list[str]:
+    return [passage.article.id for passage in searcher.search(query, per_story=per_story)]
 
 
 def test_ranks_run_from_one_without_gaps(searcher: Searcher) -> None:
@@ -101,6 +101,14 @@ def test_a_question_that_names_an_earlier_time_prefers_nothing_newer(
     assert ids(searcher, Query(text="Étoile de Konna won in 2011", as_of=date(2013, 1, 11)))[0] == "final"
     fresh = searcher.search(Query(text="Étoile de Konna won in 2011", as_of=date(2013, 1, 11)))[0]
     assert fresh.score < 2.1  # a cosine and a share of the best words, not raised
+
+
+def test_an_empty_archive_finds_nothing(tmp_path: Path, word_embedder: Embedder) -> None:
+    def no_mirror() -> Mirror:
+        raise ArchiveError("No mirror in this test.")
+
+    searcher = Searcher(Catalogue(tmp_path / "empty", create=True), word_embedder, no_mirror)
+    assert searcher.search(Query(text="Konna")) == []
 
 
 def test_source_and_section_filter_whatever_the_case(searcher: Searcher) -> None:

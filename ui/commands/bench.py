@@ -1,5 +1,6 @@
-"""`dateline bench`: how fast it is here."""
+"""`dateline bench`: how fast it is here, over the archive given or over an invented one of any size."""
 
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,14 +15,27 @@ from ui.commands.progress import counted
 from ui.commands.running import Run, command, setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from index.search import Searcher
-    from index.settings import IndexSettings
+    from ui.settings import Settings
 
 QUESTIONS = 200
-"""Searches a kind of filter: enough for a 95th percentile that moves little from run to run."""
+"""Questions, unless told otherwise: enough for a 95th percentile that moves little from run to run."""
+HUNDRED = 100
 PLAIN_QUESTION = "What happened this week?"
+
+SYNTHETIC = click.option(
+    "--synthetic", type=click.IntRange(1), metavar="N", help="Over an invented archive of N chunks."
+)
+AT_MOST = click.option(
+    "-n",
+    "count",
+    type=click.IntRange(1),
+    default=QUESTIONS,
+    show_default=True,
+    metavar="N",
+    help="Questions at most.",
+)
 
 
 @click.group(
@@ -35,127 +49,182 @@ PLAIN_QUESTION = "What happened this week?"
     ],
 )
 def bench() -> None:
-    """Measure speed on this machine: ingest, search, answers, and the start from cold."""
+    """Measure speed, memory and disk on this machine: ingest, search, answers, and the start from cold.
+
+    Nothing is written to the archive. What is made for a measurement lies in the system's folder for temporary files
+    and goes with the command's end, also when it is interrupted.
+    """
+
+
+@command(
+    "ingest",
+    examples=[
+        "dateline bench ingest articles/",
+        "dateline bench ingest --synthetic 1000      invented articles, as text files and JSONL",
+        "dateline bench ingest --archive DIR         articles from all over the archive, read from JSONL",
+    ],
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]...")
+@click.option("--synthetic", type=click.IntRange(1), metavar="N", help="N invented articles.")
+@setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
+def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None) -> None:
+    """Measure an ingest of PATHs into an archive made for the purpose, beside the encoder alone on the same chunks."""
+    from eval.speed_text import ingest_text
+    from eval.throughput import bench_ingest, ingest_into
+    from index.embed import Embedder
+
+    if paths and synthetic:
+        raise InputError("PATH and --synthetic exclude each other.", hint="Give one of the two.")
+    embedder = Embedder(run.settings.embedding_model, device=run.settings.device)
+    with _scratch() as folder:
+        given = paths or [_articles(run, folder / "articles", synthetic)]
+        with (
+            _percent() as percent,
+            ingest_into(folder / "archive", embedder, percent) as new,
+        ):
+            figures = bench_ingest(new, given, percent)
+    run.give(lambda: figures, lambda: ingest_text(figures))
 
 
 @command("search", examples=["dateline bench search", "dateline bench search --synthetic 150000 --json"])
-@click.option("--synthetic", type=click.IntRange(1), metavar="N", help="On an invented archive of N chunks.")
-def search(run: Run, synthetic: int | None) -> None:
-    """Measure searches under each kind of filter, the query's embedding included; questions are headlines."""
-    from eval.speed import bench_search
+@SYNTHETIC
+@AT_MOST
+def search(run: Run, synthetic: int | None, count: int) -> None:
+    """Measure searches under each kind of filter, whole and by stage; questions are headlines."""
+    from eval.speed import bench_search, headlines
+    from eval.speed_text import search_text
+    from eval.synthetic import questions
 
-    if synthetic:
-        from eval.synthetic import questions
-
-        with _invented(run.settings, synthetic) as searcher:
-            figures = bench_search(searcher, questions(QUESTIONS))
-    else:
-        searcher = run.rooms.searcher(run.settings)
-        figures = bench_search(searcher, _headlines(searcher))
-    run.give(lambda: figures, lambda: _lines(figures))
+    with _over(run, synthetic) as settings:
+        searcher = run.rooms.searcher(settings)
+        texts = questions(count) if synthetic else headlines(searcher.catalogue, count)
+        with counted("search") as progress:
+            figures = bench_search(searcher, texts, progress=progress)
+    run.give(lambda: figures, lambda: search_text(figures))
 
 
-@command("ask", examples=["dateline bench ask cases.jsonl", "dateline bench ask cases.jsonl --llm embedded"])
-@click.argument("cases", type=click.Path(path_type=Path, dir_okay=False), metavar="CASES")
+@command(
+    "ask",
+    examples=[
+        "dateline bench ask                     headlines of the archive for questions",
+        "dateline bench ask cases.jsonl --llm embedded -n 20",
+    ],
+)
+@click.argument("cases", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="[CASES]")
+@SYNTHETIC
+@AT_MOST
 @setting(
     "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
 )
-def ask(run: Run, cases: Path) -> None:
-    """Measure whole answers to the questions of CASES, and each of their stages."""
-    from eval.cases import read_cases
-    from eval.speed import bench_ask
+def ask(run: Run, cases: Path | None, synthetic: int | None, count: int) -> None:
+    """Measure whole answers, and each of their stages, to the questions of CASES or to headlines."""
+    from eval.machine import archive_size
+    from eval.speed import bench_ask, headlines
+    from eval.speed_text import ask_text
+    from eval.synthetic import questions
 
-    questions = [case.question for case in read_cases(cases)]
-    figures = bench_ask(run.rooms.assistant(run.settings), questions)
-    run.give(lambda: figures, lambda: _lines(figures))
-
-
-@command("ingest", examples=["dateline bench ingest articles/"])
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH..."
-)
-@setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
-def ingest(run: Run, paths: tuple[Path, ...]) -> None:
-    """Measure an ingest of PATHs into an archive made for the purpose, and the encoder's share of the time."""
-    from eval.speed import bench_ingest
-    from index.catalogue import Catalogue
-    from index.embed import Embedder
-    from index.vectors import Mirror
-    from index.writer import Writer
-
-    settings = run.settings
-    embedder = Embedder(settings.embedding_model, device=settings.device)
-    with TemporaryDirectory(prefix="dateline-bench-") as folder:
-        archive = Path(folder)
-        with Writer(Catalogue(archive, create=True), embedder.identity) as writer:
-            figures = bench_ingest(writer, embedder, Mirror(archive), paths)
-    run.give(lambda: figures, lambda: _lines(figures))
+    asked = _asked(cases, count) if cases else questions(count) if synthetic else []
+    with _over(run, synthetic) as settings:
+        assistant = run.rooms.assistant(settings)
+        catalogue = assistant.searcher.catalogue
+        asked = asked or headlines(catalogue, count)
+        with counted("question") as progress:
+            figures = archive_size(catalogue) | bench_ask(assistant, asked, progress)
+    run.give(lambda: figures, lambda: ask_text(figures))
 
 
-@command("start", examples=["dateline bench start"])
-def start(run: Run) -> None:
+@command("start", examples=["dateline bench start", "dateline bench start --synthetic 150000"])
+@SYNTHETIC
+def start(run: Run, synthetic: int | None) -> None:
     """Measure the start from cold: `--help`, a search, an answer, the chat."""
+    from eval.machine import archive_size
     from eval.speed import bench_start
+    from eval.speed_text import start_text
 
-    archive = ["--archive", str(run.settings.archive)]
-    run.rooms.catalogue(run.settings)
+    with _over(run, synthetic) as settings:
+        known = archive_size(run.rooms.catalogue(settings))
+        with counted("start") as progress:
+            figures = known | bench_start(_command_lines(settings), progress=progress)
+    run.give(lambda: figures, lambda: start_text(figures))
+
+
+for made in (ingest, search, ask, start):
+    bench.add_command(made)
+
+
+@contextmanager
+def _scratch() -> "Iterator[Path]":
+    """Hold an empty folder that is gone afterwards, be it by Ctrl-C or because the system ends the command."""
+
+    def ended(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, ended)
+    try:
+        with TemporaryDirectory(prefix="dateline-bench-") as folder:
+            yield Path(folder)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _command_lines(settings: "Settings") -> "dict[str, Sequence[str]]":
+    archive = ["--archive", str(settings.archive)]
     dateline = [sys.executable, "-m", "ui.cli"]
-    commands: dict[str, Sequence[str]] = {
-        "help": [*dateline, "--help"],
+    return {
+        "--help": [*dateline, "--help"],
         "search": [*dateline, "search", PLAIN_QUESTION, *archive],
         "ask": [*dateline, "ask", PLAIN_QUESTION, *archive],
         "chat": [*dateline, "chat", "--check", "--port", "0", *archive],
     }
-    figures = bench_start(commands)
-    run.give(lambda: figures, lambda: _lines(figures))
 
 
-for made in (search, ask, ingest, start):
-    bench.add_command(made)
+def _asked(cases: Path, count: int) -> list[str]:
+    from eval.cases import read_cases
+
+    if not (asked := [case.question for case in read_cases(cases)[:count]]):
+        raise InputError(f"{cases} holds no case.", hint="Without CASES, headlines of the archive are asked.")
+    return asked
 
 
-def _headlines(searcher: "Searcher") -> list[str]:
-    """Return headlines from all over the archive, to search for."""
-    numbers = [number for number, _ in searcher.catalogue.sample_vectors(QUESTIONS)]
-    found = [article.headline for _, article in searcher.catalogue.found(numbers).values()]
-    if not (headlines := [headline for headline in found if headline]):
-        raise InputError(
-            "No article of this archive has a headline to search for.", hint="Use --synthetic N."
-        )
-    return headlines
+def _articles(run: Run, folder: Path, synthetic: int | None) -> Path:
+    """Fill `folder` with invented articles, or with some from all over the archive, and return it."""
+    folder.mkdir()
+    if synthetic:
+        from eval.synthetic import write_files
+
+        with counted("article") as progress:
+            write_files(folder, synthetic, progress)
+    else:
+        from eval.throughput import write_sample
+
+        write_sample(run.rooms.catalogue(run.settings), folder / "archive.jsonl")
+    return folder
 
 
 @contextmanager
-def _invented(settings: "IndexSettings", chunks: int) -> "Iterator[Searcher]":
-    """Make an archive of invented words for as long as it is searched."""
+def _percent() -> "Iterator[Callable[[float, float], None]]":
+    """Show what share is done; what is yielded is called with two numbers of any unit."""
+    with counted("%") as progress:
+        yield lambda done, whole: progress(round(HUNDRED * done / whole), HUNDRED)
+
+
+@contextmanager
+def _over(run: Run, chunks: int | None) -> "Iterator[Settings]":
+    """Hold the settings; for an invented archive, such as lead there, for as long as it is measured."""
+    if not chunks:
+        yield run.settings
+        return
     from eval.synthetic import synthesise
-    from index.archive import open_searcher
     from index.catalogue import Catalogue
     from index.embed import Embedder
-    from index.vectors import Mirror
+    from index.vectors import EMBEDDED, Mirror
     from index.writer import Writer
 
-    embedder = Embedder(settings.embedding_model, device="cpu")
-    with TemporaryDirectory(prefix="dateline-bench-") as folder, counted("chunk") as progress:
-        archive, done = Path(folder), 0
-
-        def more(count: int) -> None:
-            nonlocal done
-            done += count
-            progress(done, chunks)
-
-        with Writer(Catalogue(archive, create=True), embedder.identity) as writer:
-            synthesise(writer, Mirror(archive), chunks, embedder.dimension, more)
-        yield open_searcher(archive, model=settings.embedding_model, device="cpu")
-
-
-def _lines(figures: dict[str, object], indent: str = "") -> "Iterator[str]":
-    """Yield the figures, a line each, what belongs together indented under its name."""
-    lines = []
-    for name, value in figures.items():
-        shown = name.replace("_", " ")
-        if isinstance(value, dict):
-            lines += [f"{indent}{shown}", *_lines(value, indent + "  ")]
-        else:
-            lines.append(f"{indent}{shown:<24} {value}")
-    yield "\n".join(lines)
+    embedder = Embedder(run.settings.embedding_model, device="cpu")
+    with _scratch() as archive:
+        with (
+            Writer(Catalogue(archive, create=True), embedder.identity) as writer,
+            counted("chunk") as progress,
+        ):
+            synthesise(writer, Mirror(archive), chunks, embedder.dimension, progress)
+        yield run.settings.model_copy(update={"archive": archive, "chroma": EMBEDDED})

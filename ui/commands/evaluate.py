@@ -1,127 +1,291 @@
-"""`dateline eval`: is it any good? Figures over cases, with the search and the assistant that people use."""
+"""`dateline eval`: is it any good? Reports over cases, with the search and the assistant that people use."""
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from index.errors import InputError
+from ui.commands.gating import gate
 from ui.commands.help import Gathered
+from ui.commands.measuring import (
+    ARTICLES,
+    AS_OF,
+    Measured,
+    archived,
+    carry_out,
+    measured,
+    over,
+    seen_on,
+)
 from ui.commands.progress import counted
-from ui.commands.running import Day, Run, command, setting
+from ui.commands.running import Run, command, setting
 
 if TYPE_CHECKING:
-    from eval.experiment import Days
+    from eval.judge import Judge
+    from eval.putting import Days
+    from eval.report import Report
+    from eval.retrieval import Ranker
+    from index.search import Searcher
+    from ui.settings import Settings
 
-AS_OF_NEVER, AS_OF_ASKED = "never", "asked"
-
-
-class AsOf(click.ParamType[str | date]):
-    """The day an archive is seen on: `never`, `asked` (each case's own day), or a date."""
-
-    name = "never|asked|date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | date:
-        """Return the word or the day."""
-        return value if value in {AS_OF_NEVER, AS_OF_ASKED} else Day(last=True).convert(value, param, ctx)
-
-
-AS_OF = click.option(
-    "--as-of",
-    "seen",
-    type=AsOf(),
-    default=AS_OF_NEVER,
-    show_default=True,
-    metavar="never|asked|D",
-    help="Put each question as if on the case's own day, or on one day for all.",
-)
-CASES = click.argument("cases", type=click.Path(path_type=Path, dir_okay=False), metavar="CASES")
+BASELINES = ("bm25", "dense", "stock")
 
 
 @click.group(
     "eval",
     cls=Gathered,
     examples=[
-        "dateline eval retrieval cases.jsonl --as-of asked --trec ours",
-        "dateline eval answers cases.jsonl --withheld --llm none",
+        "dateline eval retrieval --cases cases.jsonl --as-of asked --beside bm25",
+        "dateline eval answers --cases cases.jsonl --withheld --llm none",
+        "dateline eval draft-cases --out drafts.html      cases from your own archive, for you to review",
+        "dateline eval gate                               the cases that ship with Dateline",
     ],
 )
 def evaluate() -> None:
-    """Measure retrieval and answers over CASES, a JSONL file.
+    """Measure how good it is, on your own articles.
 
-    A case is {"id", "question", "asked"?, "answer"?: […], "relevant"?: [article ids], "unanswerable"?}.
+    A case is {"id", "question", "asked"?, "answer"?: […], "relevant"?: [article ids], "unanswerable"?}, a row of a JSONL
+    file. Each run leaves a report in HTML, Markdown and JSON; one that was cut off goes on where it stopped.
     """
 
 
 @command(
     "retrieval",
     examples=[
-        "dateline eval retrieval cases.jsonl",
-        "dateline eval retrieval cases.jsonl --as-of asked --trec ours",
+        "dateline eval retrieval --cases cases.jsonl",
+        "dateline eval retrieval --cases cases.jsonl --articles export.jsonl.gz --beside bm25 --beside stock",
+        "dateline eval retrieval --cases cases.jsonl --as-of asked --out here",
     ],
 )
-@CASES
+@measured
+@ARTICLES
 @AS_OF
 @click.option("--per-story", is_flag=True, help="Copies of one report share a place, as readers see it.")
 @click.option(
-    "--trec", type=click.Path(path_type=Path), metavar="STEM", help="Write STEM.run and STEM.qrels."
+    "--beside",
+    multiple=True,
+    type=click.Choice(BASELINES),
+    help="Also run plain BM25, the vectors alone, or LlamaIndex's stock pipeline.",
 )
-def retrieval(run: Run, cases: Path, seen: str | date, *, per_story: bool, trec: Path | None) -> None:
-    """Measure how well the relevant articles of CASES are found: hits, MRR, nDCG, each with its interval."""
+def retrieval(  # noqa: PLR0913 (each is an option of its own)
+    run: Run,
+    *,
+    what: Measured,
+    articles: tuple[Path, ...],
+    seen: str | date,
+    per_story: bool,
+    beside: tuple[str, ...],
+) -> None:
+    """Measure how well the relevant articles of the cases are found: success at k, MRR, nDCG, recall.
+
+    The run and the judgements are written in TREC form beside the report, for articles and for passages.
+    """
     from eval.cases import read_cases
-    from eval.experiment import rank_all, searching
-    from eval.report import retrieval_object, retrieval_text
+    from eval.retrieval import Retrieval
+
+    cases = read_cases(what.cases)
+    settings = over(run, articles)
+    searcher = run.rooms.searcher(settings)
+    days = seen_on(seen)
+    experiment = Retrieval(
+        cases=cases,
+        searcher=searcher,
+        as_of=days,
+        per_story=per_story,
+        others={name: _other(name, searcher, days) for name in beside},
+    )
+    options = {"as of": str(seen), "a place": "a story" if per_story else "an article"}
+    beside_about = {"beside": ", ".join(beside)} if beside else {}
+    report = carry_out(run, what, experiment, {**archived(settings), **options, **beside_about})
+    _write_trec(what.folder(experiment.kind), report)
+
+
+def _write_trec(folder: Path, report: "Report") -> None:
     from eval.trec import write_qrels, write_run
 
-    known = read_cases(cases)
-    searcher = run.rooms.searcher(run.settings)
-    with counted("case") as progress:
-        rows = rank_all(known, searching(searcher, as_of=_days(seen), per_story=per_story), progress)
-    if trec:
-        write_run(trec.with_suffix(".run"), {row.case.id: row.articles for row in rows})
-        write_qrels(trec.with_suffix(".qrels"), {case.id: case.relevant for case in known})
-    figures = retrieval_object(rows)
-    run.give(lambda: figures, lambda: [retrieval_text(figures)])
+    judged = [row for row in report.rows if row.measures]
+    for name, found, relevant in (
+        ("articles", "articles", "relevant"),
+        ("passages", "chunks", "relevant_chunks"),
+    ):
+        write_run(folder / f"{name}.run", {row.id: row.facts[found] for row in judged})
+        write_qrels(folder / f"{name}.qrels", {row.id: row.facts[relevant] for row in judged})
 
 
 @command(
     "answers",
     examples=[
-        "dateline eval answers cases.jsonl --withheld",
-        "dateline eval answers cases.jsonl --llm none --json",
+        "dateline eval answers --cases cases.jsonl --as-of asked --withheld",
+        "dateline eval answers --cases cases.jsonl --llm none --json",
+        "dateline eval answers --cases cases.jsonl --judge ollama:qwen3:8b",
     ],
 )
-@CASES
+@measured
+@ARTICLES
 @AS_OF
 @click.option(
     "--withheld", is_flag=True, help="Put each question a second time, to an archive that ends before."
+)
+@click.option(
+    "--judge", metavar="SPEC", help="A language model that also judges the answers, as --llm names it."
 )
 @setting(
     "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
 )
 @setting("abstain", type=float, metavar="0..1", help="Answer only with at least this certainty.")
-def answers(run: Run, cases: Path, seen: str | date, *, withheld: bool) -> None:
-    """Measure the answers to CASES: is the answer in the quotes, and does it abstain when it should."""
+def answers(  # noqa: PLR0913 (each is an option of its own)
+    run: Run,
+    *,
+    what: Measured,
+    articles: tuple[Path, ...],
+    seen: str | date,
+    withheld: bool,
+    judge: str | None,
+) -> None:
+    """Measure the answers to the cases: right, quoted to the letter, cited, silent where the archive does not say."""
+    from eval.answers import Answers
     from eval.cases import read_cases
-    from eval.experiment import answer_all, before_the_event
-    from eval.report import answers_object, answers_text
+    from eval.putting import before_the_event
 
-    known = read_cases(cases)
-    assistant = run.rooms.assistant(run.settings)
-    earlier = before_the_event(assistant.searcher.catalogue) if withheld else None
-    with counted("question") as progress:
-        rows = answer_all(known, assistant, as_of=_days(seen), withheld=earlier, progress=progress)
-    figures = answers_object(rows)
-    run.give(lambda: figures, lambda: [answers_text(figures)])
+    cases = read_cases(what.cases)
+    settings = over(run, articles)
+    assistant = run.rooms.assistant(settings)
+    experiment = Answers(
+        cases=cases,
+        assistant=assistant,
+        as_of=seen_on(seen),
+        withheld=before_the_event(assistant.searcher.catalogue) if withheld else None,
+        judge_model=_judge(judge, settings) if judge else None,
+    )
+    options = {
+        "as of": str(seen),
+        "withheld": str(withheld).lower(),
+        "llm": settings.llm,
+        "abstain": str(assistant.threshold),
+        "judge": judge or "none",
+    }
+    carry_out(run, what, experiment, {**archived(settings), **options})
 
 
-evaluate.add_command(retrieval)
-evaluate.add_command(answers)
+def _judge(spec: str, settings: "Settings") -> "Judge":
+    from assistant.llm import open_llm
+    from eval.judge import Judge
+
+    chat = open_llm(
+        spec,
+        timeout_s=settings.llm_timeout,
+        context_tokens=settings.llm_context,
+        api_key=settings.llm_key.get_secret_value() or None,
+    )
+    if chat is None:
+        raise InputError(f"{spec} is no language model.", hint="Name one as --llm does.")
+    return Judge(chat)
 
 
-def _days(seen: str | date) -> "Days":
-    from eval.experiment import asked, never, on
+@command("attribution", examples=["dateline eval attribution --cases claims.jsonl"])
+@measured
+def attribution(run: Run, *, what: Measured) -> None:
+    """Measure the check itself: does it tell claims that their references support from those they do not.
 
-    if isinstance(seen, date):
-        return on(seen)
-    return asked if seen == AS_OF_ASKED else never
+    A claim is {"claim", "references": […], "label": supported|partly|unsupported}; the names of the published sets
+    (AttributionBench, WiCE) are understood.
+    """
+    from eval.attribution import Attribution, nearest
+    from eval.claims import read_claims
+    from index.embed import Embedder
+
+    embedder = Embedder(run.settings.embedding_model, device="cpu")
+    experiment = Attribution(claims=read_claims(what.cases), cited=nearest(embedder))
+    carry_out(run, what, experiment, {"cited": "the nearest sentences of the references"})
+
+
+@command(
+    "times", examples=["dateline eval times --cases stories.jsonl", "dateline eval times --cases timeml/"]
+)
+@measured
+def times(run: Run, *, what: Measured) -> None:
+    """Measure how well time expressions are found and resolved, against TIMEX3 values that people gave.
+
+    The cases: TimeML files (.tml), a folder of them, or JSONL.
+    """
+    from eval.time_cases import read_stories
+    from eval.times import Times
+
+    carry_out(run, what, Times(stories=read_stories(what.cases)), {})
+
+
+@command(
+    "followups",
+    examples=[
+        "dateline eval followups --cases turns.jsonl",
+        "dateline eval followups --cases turns.jsonl --archive archive/",
+    ],
+)
+@measured
+@ARTICLES
+@click.option(
+    "--search/--no-search", default=True, help="Also search with the raw question, ours and a person's."
+)
+def followups(run: Run, *, what: Measured, articles: tuple[Path, ...], search: bool) -> None:
+    """Measure how follow-up questions are understood: word for word, and by what is then found."""
+    from eval.followups import Followups, read_followups
+
+    cases = read_followups(what.cases)
+    settings = over(run, articles) if search else None
+    searcher = run.rooms.searcher(settings) if settings else None
+    about = archived(settings) if settings else {}
+    carry_out(run, what, Followups(cases=cases, searcher=searcher), about)
+
+
+@command(
+    "compare",
+    examples=[
+        "dateline eval compare evaluations/before evaluations/after",
+        "dateline eval compare theirs.run ours.run --qrels ours.qrels",
+    ],
+)
+@click.argument("earlier", type=click.Path(path_type=Path, exists=True), metavar="EARLIER")
+@click.argument("later", type=click.Path(path_type=Path, exists=True), metavar="LATER")
+@click.option(
+    "--qrels",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Judgements in TREC form; EARLIER and LATER are then TREC runs.",
+)
+def compare(run: Run, earlier: Path, later: Path, qrels: Path | None) -> None:
+    """Tell what changed between two reports, or two TREC runs, and how likely chance alone explains it."""
+    from dataclasses import asdict
+
+    from eval.compare import changed, judged_run
+    from eval.folder import read_report
+    from eval.markdown import changes
+
+    before, after = (judged_run(p, qrels) if qrels else read_report(p) for p in (earlier, later))
+    found = changed(before, after)
+    if found is None:
+        raise InputError(
+            f"{earlier} and {later} share no measured case.", hint="Compare runs over the same cases."
+        )
+    run.give(lambda: asdict(found), lambda: [changes(found)])
+
+
+def _other(name: str, searcher: "Searcher", days: "Days") -> "Ranker":
+    """Return the ranker of a system that one could have used instead."""
+    from eval.baselines.bm25 import bm25_ranker
+    from eval.baselines.dense import dense_ranker
+    from eval.baselines.stock import stock_ranker
+    from index.embed import cache_folder
+
+    if name == "bm25":
+        return bm25_ranker(searcher.catalogue, days)
+    if name == "dense":
+        return dense_ranker(searcher, days)
+    folder = cache_folder() / "baselines"
+    with counted("article") as progress:
+        return stock_ranker(searcher.catalogue, folder, days, progress)
+
+
+for made in (retrieval, answers, attribution, times, followups, compare, gate):
+    evaluate.add_command(made)

@@ -49,13 +49,13 @@ def ingest(run: Run, paths: tuple[Path, ...], published: date | None, source: st
         if str(path) != "-" and not path.exists():
             raise InputError(f"There is no {path}.", hint="Nothing was read.")
     delivery = Delivery(paths=paths, published=published.isoformat() if published else "", source=source)
-    with _bar() as progress:
+    with bar() as progress:
         report = run.rooms.ingest(run.settings, delivery, progress)
     run.give(lambda: ingest_object(report), lambda: _lines(report))
 
 
 @contextmanager
-def _bar() -> "Iterator[Callable[[Progress], None]]":
+def bar() -> "Iterator[Callable[[Progress], None]]":
     """Show how far it is, on a terminal: articles, chunks a second, and the time left where the size is known."""
     from tqdm import tqdm
 
