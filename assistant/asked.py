@@ -13,7 +13,7 @@ Kind = Literal["person", "place", "name", "time", "figure", "other"]
 _IDLE = frozenset(
     stem(w)
     for w in listed("""week month year day time recent latest following question true false many much name called know known
-    happen hold occur place kind type sort reason main likely new""")
+    happen hold occur place kind type sort reason main likely new missing figure""")
 )
 """Words that questions are made of; an answer need not share them."""
 
@@ -34,8 +34,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"\bhow\s(?:many|much|old|long|far|big|large|tall|high|often|fast|heavy|deep|wide)\b|\bwhat\s(?:[\w'-]+\s){0,2}?"
-    r"(?:percent(?:age)?|number|amount|price|cost|share|rate|proportion|magnitude|age|toll|score|fraction)\b",
+    r"\bhow\s(?:many|much|old|long|far|big|large|tall|high|often|fast|heavy|deep|wide)\b|\b(?:what|which)\s(?:[\w'-]+\s){0,2}?"
+    r"(?:percent(?:age)?|number|amount|price|cost|share|rate|proportion|magnitude|age|toll|score|fraction|figure)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(

@@ -11,6 +11,7 @@ from eval.report import Curve, Failure, Summary, Table
 from eval.rows import Row
 from eval.statistics import difference
 from index.article import Passage
+from index.clock import Clock
 from index.search import Searcher
 
 DEPTH = 60
@@ -43,6 +44,7 @@ class Found:
     """System -> article ids, best first."""
     missed: str = ""
     """Where no relevant article came: why, in words."""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +68,22 @@ class Retrieval:
 
     def attempt(self, put: Case) -> Found:
         """Return the first passages, an article or a story each, and the other systems' articles."""
-        query = query_of(put, self.searcher, self.as_of(put))
+        clock = Clock()
         searcher = without(self.searcher, put.without)
-        passages = searcher.search(query, CUTOFF if self.per_story else DEPTH, per_story=self.per_story)
-        passages = passages[:CUTOFF]
+        with clock.stage("understand"):
+            query = query_of(put, self.searcher, self.as_of(put))
+        with clock.stage("search"):
+            depth = CUTOFF if self.per_story else DEPTH
+            passages = searcher.search(query, depth, per_story=self.per_story)[:CUTOFF]
         missed = ""
         if put.relevant and not any(put.relevant & _copies(passage) for passage in passages):
             missed = self._why(put, searcher.search(query, DEEP, per_story=self.per_story))
-        others = {name: rank(put)[:CUTOFF] for name, rank in self.others.items()}
-        return Found(passages=passages, others=others, missed=missed)
+        others = {}
+        for name, rank in self.others.items():
+            with clock.stage(name):
+                others[name] = rank(put)[:CUTOFF]
+        took = {stage: round(ms, 1) for stage, ms in clock.milliseconds.items()}
+        return Found(passages=passages, others=others, missed=missed, timings_ms=took)
 
     def _why(self, put: Case, deeper: Sequence[Passage]) -> str:
         known = self.searcher.catalogue.articles(sorted(put.relevant))
@@ -111,7 +120,15 @@ class Retrieval:
             "others": {name: list(found) for name, found in result.others.items()} if result else {},
             "why": result.missed if result else "It crashed.",
         }
-        return Row(id=put.id, question=put.question, kind=put.kind, measures=measures, facts=facts)
+        timings = result.timings_ms if result else {}
+        return Row(
+            id=put.id,
+            question=put.question,
+            kind=put.kind,
+            measures=measures,
+            facts=facts,
+            timings_ms=timings,
+        )
 
     def _holding(self, put: Case) -> set[str]:
         """Return the ids of the relevant articles' chunks that hold an answer (Karpukhin et al., EMNLP 2020)."""

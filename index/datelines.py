@@ -19,7 +19,7 @@ UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 PLACE = rf"[{UPPER}][{UPPER}.'\u2019 /-]{{2,40}}"
 REGION = rf"(?:,\s?[{UPPER}][\w.'\u2019 -]{{1,30}}){{0,2}}"
 DATED = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s[12]\d{3})?)?"
-DASH = r"(?:\s?(?:\u2014|\u2013|--)\s?|\s-\s)"
+DASH = r"(?:\s?(?:\u2014|\u2013|\u2212|--)\s?|\s-\s)"
 SHOUTED = re.compile(rf"(?P<place>{PLACE}{REGION}){DATED}(?:\s\((?P<agency>[^()]{{2,40}})\))?{DASH}(?=\S|$)")
 """A place in capitals and a dash."""
 SIGNED = re.compile(

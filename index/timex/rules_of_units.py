@@ -113,7 +113,10 @@ COUNTED_UNITS = (
     Rule(
         "{span} {figure} {units}",
         units.span_from_now,
-        (Example("for [the next 14 days] there", "P14D", "2013-01-19/2013-02-02"),),
+        (
+            Example("for [the next 14 days] there", "P14D", "2013-01-19/2013-02-02"),
+            Example("over [the next 2 1/2 years] there", "P2.5Y", "2013-01-19/2015-07-19"),
+        ),
     ),
     Rule(
         "the past|last|next|coming {unit}",

@@ -106,7 +106,7 @@ def neighbour(words: Words, setting: Setting) -> Period | None:
 
 def span_from_now(words: Words, setting: Setting) -> Period | None:
     """Read "the past three days", "the next two weeks": a length that ends or begins with the publication."""
-    number = words.get("figure") or words.get("count") or "1"
+    number = _number(words, "1")
     value = DURATIONS[words["units"]].format(_figure(number))
     if setting.published is None or number == "X":
         return Period(value)
@@ -134,7 +134,7 @@ def length(words: Words, setting: Setting) -> Period | None:
     """Read "seven-day", "nearly two weeks", "for years": how long, not when."""
     if PLURAL_OF_ONE.match(setting.said):
         return None
-    number = (words.get("figure") or words.get("count") or "X").replace(" 1/2", ".5")
+    number = _number(words, "X")
     unit = words.get("units") or words.get("unit") or words["plural"]
     if number != "X" and not float(number).is_integer() and unit in HALVES:
         smaller, half_of_it = HALVES[unit]
@@ -142,6 +142,11 @@ def length(words: Words, setting: Setting) -> Period | None:
         part = DURATIONS[smaller].format(half_of_it)
         return Period(whole + part.removeprefix("PT" if whole else "").removeprefix("P" if whole else ""))
     return Period(DURATIONS[unit].format(_figure(number)))
+
+
+def _number(words: Words, otherwise: str) -> str:
+    """Return how many are named, "2 1/2" as "2.5"."""
+    return (words.get("figure") or words.get("count") or otherwise).replace(" 1/2", ".5")
 
 
 def _figure(number: str) -> str:

@@ -5,9 +5,11 @@ import shlex
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from assistant.llm import open_llm
+from ui.cli import cli
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,3 +51,24 @@ def test_every_language_model_it_shows_can_be_named(monkeypatch: pytest.MonkeyPa
 def test_what_it_links_to_is_there() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_every_command_the_documents_show_exists_with_its_options() -> None:
+    shown = [
+        line.partition("  #")[0].strip().removeprefix(".venv/bin/")
+        for document in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+        for block in re.findall(r"```sh\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+        for line in block.splitlines()
+        if line.strip().removeprefix(".venv/bin/").startswith("dateline ")
+    ]
+    assert len(shown) >= 10
+    for command in shown:
+        found: click.Command = cli
+        words = shlex.split(command)[1:]
+        while words and isinstance(found, click.Group):
+            context = click.Context(found)
+            known = found.get_command(context, words[0])
+            assert known is not None, command
+            found, words = known, words[1:]
+        options = {name for parameter in found.params for name in parameter.opts}
+        assert {word.partition("=")[0] for word in words if word.startswith("--")} <= options, command

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import InputError
+from ui.commands.drafting import draft_cases, keep_cases
 from ui.commands.gating import gate
 from ui.commands.help import Gathered
 from ui.commands.measuring import (
@@ -287,5 +288,5 @@ def _other(name: str, searcher: "Searcher", days: "Days") -> "Ranker":
         return stock_ranker(searcher.catalogue, folder, days, progress)
 
 
-for made in (retrieval, answers, attribution, times, followups, compare, gate):
+for made in (retrieval, answers, attribution, times, followups, compare, draft_cases, keep_cases, gate):
     evaluate.add_command(made)
