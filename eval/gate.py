@@ -39,8 +39,8 @@ FULL = frozenset({"quote_fidelity"})
 """Measures that are 1 or a fault of ours: their floor is 1, whatever was measured."""
 BY_KIND = ("right", "found", "RR@10")
 """Measures that have a floor for each kind of case too."""
-SLACK_CASES = 1.0
-"""Cases that a floor lies under what was measured: another processor rounds otherwise and may turn one."""
+SLACK_CASES = 2.0
+"""Cases that a floor lies under what was measured: another processor rounds otherwise and may turn one or two."""
 DIGITS = 4
 
 

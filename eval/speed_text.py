@@ -22,6 +22,8 @@ SAID = {
 }
 """Names of stages and filters that are not said as they are written."""
 
+SHARED = "\nOthers wanted the cores too: what the processors took says more than what the clock says."
+
 Numbers = Mapping[str, Any]
 
 
@@ -96,7 +98,7 @@ def on(figures: Object) -> str:
     return (
         f"{cores}{threads} of {machine['processor']}{load}; Python {machine['python']}, "
         f"{machine['system']}{device}. {_many(figures['articles'], 'article')} in "
-        f"{_many(figures['chunks'], 'chunk')}."
+        f"{_many(figures['chunks'], 'chunk')}.{SHARED if (machine['load'] or 0) > machine['cores'] else ''}"
     )
 
 

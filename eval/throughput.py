@@ -125,9 +125,11 @@ def write_rows(articles: Iterable[Article], file: Path) -> None:
 
 
 def write_sample(catalogue: Catalogue, file: Path) -> None:
-    """Write up to `SAMPLE` articles from all over the archive as rows."""
-    found = catalogue.found([number for number, _ in catalogue.sample_vectors(SAMPLE)])
-    write_rows({article.id: article for _, article in found.values()}.values(), file)
+    """Write up to `SAMPLE` articles from all over the archive as rows, the long ones no more often than the short."""
+    homes = catalogue.homes_of([number for number, *_ in catalogue.facets()], story=False)
+    ids = list(dict.fromkeys(homes.values()))
+    step = -(-len(ids) // SAMPLE) or 1
+    write_rows(catalogue.articles(ids[::step]), file)
 
 
 def _rates(span: Span, chunks: int, articles: int) -> Object:

@@ -35,6 +35,7 @@ class Catalogue:
         self.archive = archive
         self.path = archive / FILE
         self._local = threading.local()
+        self._names: dict[str, tuple[int, list[str]]] = {}
         if not self.path.exists():
             if not create:
                 raise NotFoundError(
@@ -254,8 +255,14 @@ class Catalogue:
         return row[0] if row else None
 
     def _values(self, column: str) -> list[str]:
-        sql = f"SELECT DISTINCT {column} FROM articles WHERE {column} != '' ORDER BY {column} COLLATE NOCASE"
-        return [row[0] for row in self.connection.execute(sql)]
+        """Return the names in a column, read anew when what can be found has changed: each question asks for them."""
+        generation = self.generation()
+        known = self._names.get(column)
+        if known is None or known[0] != generation:
+            sql = f"SELECT DISTINCT {column} FROM articles WHERE {column} != '' ORDER BY {column} COLLATE NOCASE"
+            known = generation, [row[0] for row in self.connection.execute(sql)]
+            self._names[column] = known
+        return list(known[1])
 
     def _prepare(self) -> None:
         try:

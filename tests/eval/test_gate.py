@@ -50,19 +50,19 @@ def test_a_floor_whose_measure_is_gone_fails() -> None:
     assert [bar.passed for bar in bars([REPORT], {"retrieval/RR@10": 0.5}) if bar.floor] == [False]
 
 
-def test_a_floor_lies_one_case_under_what_was_measured_but_fidelity_is_whole() -> None:
-    assert Bar(name="answers/right", measured=0.75, cases=4).pinned == 0.5
+def test_a_floor_lies_two_cases_under_what_was_measured_but_fidelity_is_whole() -> None:
+    assert Bar(name="answers/right", measured=0.75, cases=8).pinned == 0.5
     assert Bar(name="answers/right/times", measured=0.1, cases=4).pinned == 0.0
     assert Bar(name="answers/quote_fidelity", measured=0.9, cases=4).pinned == 1.0
 
 
 def test_floors_fall_only_where_that_is_allowed() -> None:
     made = bars([REPORT], {"answers/right": 0.7, "answers/right/copies": 0.2})
-    with pytest.raises(InputError, match=r"answers/right 0\.700 -> 0\.500"):
+    with pytest.raises(InputError, match=r"answers/right 0\.700 -> 0\.250"):
         pin(made, "archive", "cases")
     floors = pin(made, "archive", "cases", allow_regression=True)
-    assert floors.floors["answers/right"] == 0.5
-    assert floors.floors["answers/right/copies"] == 0.5
+    assert floors.floors["answers/right"] == 0.25
+    assert floors.floors["answers/right/copies"] == 0.0
 
 
 def test_floors_survive_their_file_and_a_damaged_file_is_named(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from eval import machine
 from eval.machine import archive_size, disk_mb, peak_mb, ratio, resident_mb, sized
+from eval.speed_text import on
 from index.catalogue import Catalogue
 
 
@@ -60,3 +61,9 @@ def test_sizes_are_shared_out_among_articles_and_chunks() -> None:
 def test_nothing_has_no_share() -> None:
     assert ratio(1, 0) == 0.0
     assert ratio(1, 3) == 0.333
+
+
+@pytest.mark.parametrize(("load", "said"), [(None, False), (2.0, False), (2.1, True)])
+def test_a_person_is_told_when_others_wanted_the_cores_too(load: float | None, said: bool) -> None:
+    found = machine.machine() | {"cores": 2, "load": load}
+    assert ("Others wanted the cores" in on({"machine": found, "articles": 1, "chunks": 2})) == said

@@ -153,12 +153,19 @@ def test_an_article_written_as_a_row_is_read_back_the_same(tmp_path: Path) -> No
     assert found == replace(ARTICLE, story="konna", published_from="field")
 
 
-def test_a_sample_holds_each_article_once(files: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("size", "expected"), [(1, [0]), (2, [0, 2]), (3, [0, 2]), (4, [0, 1, 2, 3])])
+def test_a_sample_holds_articles_from_all_over_and_each_once_however_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, expected: list[int]
+) -> None:
+    long = "\n\n".join("The army retook the town on Friday, and rain fell for days." for _ in range(60))
+    rows = [replace(ARTICLE, id=str(n), url="", text=long if n == 1 else ARTICLE.text) for n in range(4)]
+    write_rows(rows, tmp_path / "rows.jsonl")
+    monkeypatch.setattr("eval.throughput.SAMPLE", size)
     with ingest(tmp_path / "archive", Attentive()) as run:
-        run.run([files])
+        assert run.run([tmp_path / "rows.jsonl"]).chunks > len(rows)
         write_sample(run.catalogue, tmp_path / "sample.jsonl")
-    ids = [json.loads(row)["id"] for row in (tmp_path / "sample.jsonl").read_text().splitlines()]
-    assert len(ids) == len(set(ids)) == 4
+    ids = [int(json.loads(row)["id"]) for row in (tmp_path / "sample.jsonl").read_text().splitlines()]
+    assert ids == expected
 
 
 def test_invented_files_are_read_as_articles_and_one_in_ten_is_a_copy(tmp_path: Path) -> None:

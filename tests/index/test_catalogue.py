@@ -55,6 +55,22 @@ def test_a_stored_article_comes_back_as_it_was(catalogue: Catalogue, word_embedd
     assert catalogue.sections() == ["World"]
 
 
+def test_the_names_of_outlets_follow_what_is_stored_and_forgotten(
+    catalogue: Catalogue, word_embedder: Embedder
+) -> None:
+    store(catalogue, word_embedder, KONNA)
+    before = catalogue.sources()
+    store(
+        catalogue,
+        word_embedder,
+        Article(id="new", headline="", text="Rain fell.", source="Aurora", story="new"),
+    )
+    assert catalogue.sources() == ["Aurora", *before]
+    with Writer(catalogue, word_embedder.identity) as writer:
+        writer.forget(["new"])
+    assert catalogue.sources() == before
+
+
 def test_its_chunks_come_back_with_text_and_borders(catalogue: Catalogue, word_embedder: Embedder) -> None:
     store(catalogue, word_embedder, KONNA)
     stored = entry(KONNA, word_embedder).chunks
