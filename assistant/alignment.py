@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.figures import Figure, find_figures
 from assistant.names import Name, alike, find_names
 from assistant.polarity import denies
 from assistant.words import bare, listed, stem, words
@@ -81,23 +82,17 @@ def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str
     return ""
 
 
-def in_place_of(said: str, span: Span, found: Iterable[str]) -> str:
-    """Return the words with a digit that the source has word for word where `said` has `span`; empty if none."""
+def in_place_of(said: str, span: Span, found: Iterable[str]) -> Figure | None:
+    """Return the figure that the source has word for word where `said` has `span`, or part of it; None if none."""
     pair = _beside(said, found)
     for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
         if not pair or tag != "replace" or i2 - i1 != j2 - j1:
             continue
-        start, end = pair.ours[i1][1], pair.ours[i2 - 1][2]
-        theirs = pair.text[slice(*pair.span_in_source(j1, j2))]
-        if span[0] <= start and end <= span[1] and any(c.isdigit() for c in theirs):
-            return _with_scale(pair, j1, j2)
-    return ""
-
-
-def _with_scale(pair: _Beside, j1: int, j2: int) -> str:
-    """Return the replaced words with the sign before and the word after them, which say what they count."""
-    start, end = pair.span_in_source(j1, min(j2 + 1, len(pair.theirs)))
-    return pair.text[max(0, start - 1) : end].strip()
+        if pair.ours[i1][1] < span[1] and span[0] < pair.ours[i2 - 1][2]:
+            start, end = pair.span_in_source(j1, j2)
+            there = (f for f in find_figures(pair.text) if f.start < end and start < f.end)
+            return next(there, None)
+    return None
 
 
 def _another_name(text: str, span: Span, name: Name) -> bool:
@@ -140,19 +135,27 @@ def denial_moved(said: str, found: Iterable[str]) -> str:
     return ""
 
 
+_LIST = re.compile(r"(?:, | and | or | & |, and |, or |[A-Z][\w'.-]*| (?=[A-Z]))+")
+"""What stands between two items of a list, which may be in any order: `Mali, Niger and Chad`."""
+
+
 def swapped(said: str, spans: Sequence[Span], found: Iterable[str]) -> tuple[str, str] | None:
     """Return two facts of `said` that stand in each other's place, as the source has them; None if none do.
 
-    They do when exchanging them makes the sentence more like its source than it is.
+    They do when exchanging them brings all their words into line with the source; where a clause has merely moved, one
+    of the two then stands as badly as before.
     """
     pair = _beside(said, found)
     theirs = [bare(w) for w, _, _ in pair.theirs] if pair else []
-    as_it_is = _likeness(said, theirs)
+    as_it_is = _matched(said, theirs)
     for i, first in enumerate(spans if pair else ()):
         for second in spans[i + 1 :]:
             if first[1] > second[0] or said[slice(*first)] == said[slice(*second)]:
                 continue
-            if _likeness(_exchanged(said, first, second), theirs) > max(as_it_is, NEAR):
+            if _LIST.fullmatch(said[first[1] : second[0]]) and "respectively" not in said:
+                continue
+            both = len(words(said[slice(*first)])) + len(words(said[slice(*second)]))
+            if _matched(_exchanged(said, first, second), theirs) >= as_it_is + both:
                 return said[slice(*first)], said[slice(*second)]
     return None
 
@@ -162,22 +165,28 @@ def _exchanged(said: str, first: Span, second: Span) -> str:
     return said[: first[0]] + b + said[first[1] : second[0]] + a + said[second[1] :]
 
 
-def _likeness(said: str, theirs: Sequence[str]) -> float:
-    ours = [bare(w) for w, _, _ in words(said)]
-    matched = sum(b.size for b in _aligned(ours, theirs).get_matching_blocks())
-    return matched / len(ours) if ours else 0.0
+def _matched(said: str, theirs: Sequence[str]) -> int:
+    """Return how many words of `said` run along with the source."""
+    return sum(b.size for b in _aligned([bare(w) for w, _, _ in words(said)], theirs).get_matching_blocks())
+
+
+_SAYS_BEFORE = re.compile(r"\b(?:said|says|added|[Aa]ccording to)(?:\s(?:the|[A-Z][\w.]*))*\s$")
 
 
 def speakers(text: str) -> list[Name]:
-    """Return the names that a verb of speech stands beside: `Fabius said`, `said Laurent Fabius`."""
+    """Return the names that a verb of speech stands beside: `Fabius said`, `said Laurent Fabius`.
+
+    After an aside both may be meant, whom it describes and whom it names: `Fabius, who leads for France, said`.
+    """
     result = []
+    described: list[Name] = []
     for name in find_names(text):
-        before = re.findall(r"[\w']+", text[: name.start])[-1:]
-        after = re.findall(r"[\w']+", text[name.end : name.end + 24])[:1]
-        says_after = bool(after) and (stem(after[0]) in _SPEECH or stem(after[0]) == "sai")
-        says_before = bool(before) and before[0].casefold() in {"said", "says", "added", "according"}
-        if says_after or says_before:
-            result.append(name)
+        after = re.match(r"([^\w]*)([\w']+)", text[name.end : name.end + 24])
+        says_after = after is not None and (stem(after[2]) in _SPEECH or stem(after[2]) == "sai")
+        if says_after or _SAYS_BEFORE.search(text[: name.start]):
+            result += [*described, name] if after and "," in after[1] else [name]
+        if after and "," in after[1]:
+            described.append(name)
     return result
 
 

@@ -8,6 +8,8 @@ from index.article import Article, Passage, Query
 Verdict = Literal["supported", "partly", "unsupported", "contradicted"]
 STANDING: tuple[Verdict, ...] = ("supported", "partly")
 """The verdicts of a sentence that may be presented as what the archive says."""
+EXTRACTION = "extraction"
+"""The answerer that quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +37,36 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abstention:
-    """Why there is no answer, and the articles that come closest."""
+    """Why there is no answer, the articles that come closest, and what would help."""
 
     reason: str
     closest: tuple[Passage, ...] = ()
+    searched: str = ""
+    """What was searched for, in how many articles of which days."""
+    hints: tuple[str, ...] = ()
+    """What would help: a filter to remove, a word that the archive does not know."""
+
+
+Subject = Literal["figures", "days", "claims"]
+_DIFFER: dict[Subject, str] = {
+    "figures": "Reports give different figures; the newest is quoted first.",
+    "days": "Reports give different days; the newest is quoted first.",
+    "claims": "Reports contradict one another; the newest is quoted first.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """That the archive answers the question in more than one way: the numbers of the citations that differ."""
+
+    about: Subject
+    citations: tuple[int, ...]
+    """Newest first; each cited article bears its day and its source."""
+
+    @property
+    def told(self) -> str:
+        """What the reader is told of it, in our own words."""
+        return _DIFFER[self.about]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +79,11 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = ()
     abstention: Abstention | None = None
+    conflict: Disagreement | None = None
     notices: tuple[str, ...] = ()
     """Plain remarks for the reader: "The language model did not answer; these are quotations." """
-    answerer: str = "extraction"
-    """Who wrote the sentences: "extraction", or the name of the language model."""
+    answerer: str = EXTRACTION
+    """Who wrote the sentences: nobody, they are quotations, or the language model of that name."""
     confidence: float | None = None
     """How likely its evidence is to answer, in [0, 1], also of an abstention; None where nothing was weighed."""
     timings_ms: dict[str, float] = field(default_factory=dict)
@@ -65,7 +94,8 @@ class Answer:
         if self.abstention:
             return self.abstention.reason
         stood = (s for s in self.sentences if s.verdict in STANDING)
-        return " ".join(s.text + "".join(f" [{n}]" for n in s.citations) for s in stood)
+        told = [self.conflict.told] if self.conflict else []
+        return " ".join([*told, *(s.text + "".join(f" [{n}]" for n in s.citations) for s in stood)])
 
 
 @dataclass(frozen=True, slots=True)

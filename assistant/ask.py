@@ -4,9 +4,9 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from assistant.answer import (
-    STANDING,
     Abstention,
     Answer,
     Completed,
@@ -19,12 +19,15 @@ from assistant.answer import (
 from assistant.chat_model import Chat
 from assistant.checked import CheckedDraft, checked
 from assistant.citations import sentences_of
+from assistant.conflicts import disclosed
 from assistant.conversation import Conversation
-from assistant.draft import draft, is_refusal
+from assistant.draft import draft, is_refusal, redraft
 from assistant.evidence import Evidence
 from assistant.extract import THRESHOLD, confidence, extract, select
 from assistant.llm import open_llm
+from assistant.meaning import Meaning
 from assistant.settings import AssistantSettings
+from assistant.silence import explained
 from assistant.understand import understand
 from index.archive import open_searcher
 from index.article import Filters, Query
@@ -56,9 +59,13 @@ class Assistant:
     k: int = PASSAGES
     threshold: float = THRESHOLD
     """Below this confidence in the evidence it abstains."""
+    meaning: Meaning | None = None
+    """Weighs other words for the same in the check; without it, and for a wary model, a paraphrase fails."""
     wary: bool = False
-    """The model is one that invents freely: what it drafts is shown only where it stands the check, its refusals
-    are not believed."""
+    """The model is one that invents freely: what it drafts is shown only where it stands the check, nothing is drafted
+    again, its refusals are not believed."""
+    failed: Literal["strike", "mark"] = "strike"
+    """What becomes of a sentence that fails the check: left out, or shown as what it is (never of a wary model)."""
 
     @classmethod
     def from_settings(cls, settings: AssistantSettings) -> "Assistant":
@@ -71,8 +78,10 @@ class Assistant:
         )
         return cls(
             searcher=searcher,
+            meaning=Meaning(searcher.embedder),
             llm=_llm(settings),
             wary=settings.llm_spec in {"auto", "embedded"},
+            failed=settings.failed,
             k=settings.k,
             threshold=THRESHOLD if settings.abstain is None else settings.abstain,
         )
@@ -97,7 +106,8 @@ class Assistant:
         """Yield the events of an answer's making; the last one is Completed.
 
         1 understand the question as a query, 2 search, 3 select evidence, 4 abstain where it is not there,
-        5 draft (streamed, unchecked) and check each sentence, 6 or, without a draft that stands, quote.
+        5 draft (streamed, unchecked), check each sentence, have those that fail written again once,
+        6 or, without a draft that stands, quote.
         """
         clock = Clock()
         with clock.stage("understand"):  # 1
@@ -117,7 +127,7 @@ class Assistant:
         if self.llm:  # 5
             yield from self._drafted(self.llm, query, evidence, told)
         with clock.stage("answer"):
-            answer = self._completed(answer, evidence, told)  # 6
+            answer = disclosed(self._completed(answer, evidence, told), evidence)  # 6
         yield Completed(replace(answer, timings_ms=_told(clock)))
 
     def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
@@ -146,19 +156,41 @@ class Assistant:
             log.info("the language model failed: %s", error)
             told.notices.append(f"{error} {error.hint} Until then, these are quotations.")
             return
+        told.refused = is_refusal(text) and not self.wary
+        if not told.refused:
+            told.stood = self._checked(llm, text, query, evidence, told)
+
+    def _checked(
+        self, llm: Chat, text: str, query: Query, evidence: Sequence[Evidence], told: "_Told"
+    ) -> CheckedDraft:
+        """Return the draft `text` sentence by sentence, those that failed drafted once more with the reason."""
         with told.clock.stage("check"):
-            told.refused = is_refusal(text) and not self.wary
             drafted = sentences_of(text, known=len(evidence))
-            told.stood = checked(drafted, evidence, WARILY if self.wary else STANDING)
+            if self.wary:
+                return checked(drafted, evidence, WARILY)
+            stood = checked(drafted, evidence, meaning=self.meaning)
+        if not stood.failed:
+            return stood
+        try:
+            with told.clock.stage("redraft"):
+                again = redraft(llm, query, evidence, text, stood.failed)
+        except LLMError as error:
+            log.info("the language model did not write again: %s", error)
+            return stood
+        with told.clock.stage("check"):
+            written = stood.redrafted(sentences_of(again, known=len(evidence)))
+            return checked(written, evidence, meaning=self.meaning)
 
     def _completed(self, answer: Answer, evidence: Sequence[Evidence], told: "_Told") -> Answer:
         """Return `answer` with what stood of the draft, else with quotations, else with an abstention."""
+        stood = told.stood
+        if stood and self.llm:
+            told.notices += _share(stood, self.llm.name, marked=self.failed == "mark")
         answer = replace(answer, notices=tuple(told.notices))
         if told.refused:
             return replace(answer, abstention=self._silence(answer))
-        stood = told.stood
         if self.llm and stood and stood.stands:
-            kept = tuple(s for s in stood.sentences if s.citations or not self.wary)
+            kept = stood.sentences if self.failed == "mark" and not self.wary else stood.standing
             return replace(answer, sentences=kept, citations=stood.citations, answerer=self.llm.name)
         found = extract(answer.question, answer.query, evidence, self.threshold)
         return replace(
@@ -167,9 +199,11 @@ class Assistant:
 
     def _silence(self, answer: Answer) -> Abstention:
         """Return why there is no answer, and the articles that come closest."""
-        if not answer.passages:
-            return Abstention(reason=_nothing_passes(answer.query))
-        return Abstention(reason=NOT_SAID, closest=answer.passages[:CLOSEST])
+        if answer.passages:
+            silence = Abstention(reason=NOT_SAID, closest=answer.passages[:CLOSEST])
+        else:
+            silence = Abstention(reason=_nothing_passes(answer.query))
+        return explained(silence, self.searcher, answer.query)
 
 
 @dataclass(slots=True)
@@ -181,6 +215,18 @@ class _Told:
     notices: list[str] = field(default_factory=list)
     stood: CheckedDraft | None = None
     refused: bool = False
+
+
+def _share(stood: CheckedDraft, name: str, *, marked: bool) -> list[str]:
+    """Return how much of a draft stood, in words; nothing where all did, or where each failure is shown."""
+    standing, drafted = len(stood.standing), len(stood.sentences)
+    if not standing:
+        return [f"Nothing that {name} wrote stood the check; these are quotations."]
+    if standing == drafted or marked:
+        return []
+    return [
+        f"{standing} of the {drafted} sentences that {name} wrote stood the check; the rest was left out."
+    ]
 
 
 def _told(clock: Clock) -> dict[str, float]:

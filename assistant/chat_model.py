@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 Role = Literal["system", "user", "assistant"]
 
@@ -37,3 +37,11 @@ class Chat(Protocol):
 
     def close(self) -> None:
         """Let go of what the model holds; it can be asked again, and starts anew."""
+
+
+@runtime_checkable
+class CountsTokens(Protocol):
+    """A model that tells how many of its own tokens a text takes; others are estimated."""
+
+    def count_tokens(self, text: str) -> int:
+        """Return the tokens of `text` alone, without what the chat template adds. Raises `LLMError`."""

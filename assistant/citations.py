@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.chat_model import CUT
 from assistant.markers import Marker, MarkerParser, Piece, joined
+from assistant.thoughts import after_thoughts
 from index.sentences import sentence_spans
 
 __all__ = ["DraftSentence", "Marker", "MarkerParser", "Piece", "joined", "sentences_of"]
@@ -14,12 +16,9 @@ _PRIVATE = 0xE000
 """A marker stands in the text as one private-use character while sentences are found; drafts lose their own."""
 
 _M = "[\ue000-\uf8ff]"
-_STRAY_CLOSING_TAG = re.compile(
-    r".*</(?:think|thinking|reasoning|thought|analysis)>", re.IGNORECASE | re.DOTALL
-)
-"""Ends thoughts that the chat template opened: all before it was not meant for the reader."""
-
 _TIDY: tuple[tuple[re.Pattern[str], str], ...] = (
+    # "**[1]**" and "*[1]*" are the marker alone.
+    (re.compile(rf"([*_]{{1,2}})({_M}+)\1"), r"\2"),
     # What opens a line: a heading, a quotation, a bullet, a number in a list, "Answer:".
     (
         re.compile(
@@ -45,6 +44,8 @@ _TIDY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"({_M}+)([.!?\u2026]+[\"'\u201d\u2019)]*)"), r"\2\1"),
     (re.compile(rf"([.!?\u2026][\"'\u201d\u2019)]*{_M}+)(?=\w)"), r"\1 "),
 )
+_ENDED = re.compile(rf"[.!?\u2026][\"'\u201d\u2019)]*{_M}+\s+(?=[A-Z\"\u201c\u2018(])")
+"""Markers behind a stop end a sentence, also where the words alone leave it open ("in the week.[1] “We go …")."""
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _ONLY_A_LABEL = re.compile(r"[^\w]*(?:sources?|citations?|references?|evidence)?[^\w]*", re.IGNORECASE)
 
@@ -61,11 +62,14 @@ def sentences_of(text: str, known: int) -> list[DraftSentence]:
     """Return the draft's sentences without markers, each with the evidence it cites.
 
     A marker belongs to the sentence it stands in or behind; to the one after it only at the start of a line and
-    where the whole line is written so. A sentence said twice is kept once; a last one that was cut off is dropped.
+    where the whole line is written so. A sentence said twice is kept once; a last one that was cut off is dropped, and
+    so is a question, which says nothing (models repeat the one they were asked).
     """
     found: list[DraftSentence] = []
     for line in _encoded(text, known).splitlines():
-        for sentence in _of_line(line):
+        for sentence in (one for part in _parts(line.strip()) for one in _of_line(part)):
+            if sentence.text.endswith("?"):
+                continue
             if not _ONLY_A_LABEL.fullmatch(sentence.text):
                 found.append(sentence)
             elif found:
@@ -75,13 +79,21 @@ def sentences_of(text: str, known: int) -> list[DraftSentence]:
 
 def _encoded(text: str, known: int) -> str:
     """Return `text` with each marker as one private-use character, behind the stop of its sentence."""
-    plain = re.sub(_M, " ", _STRAY_CLOSING_TAG.sub("", text.removesuffix(CUT)))
+    plain = re.sub(_M, " ", after_thoughts(text.removesuffix(CUT)))
     parser = MarkerParser(known, strangers=True)
     pieces = [*parser.feed(plain), *parser.close()]
     encoded = "".join(piece if isinstance(piece, str) else chr(_PRIVATE + piece.number) for piece in pieces)
     for pattern, replacement in _TIDY:
         encoded = pattern.sub(replacement, encoded)
     return encoded
+
+
+def _parts(line: str) -> list[str]:
+    """Return `line` cut behind the markers that end a sentence; whole where markers lead their sentences."""
+    if re.match(_M, line):
+        return [line]
+    cuts = [0, *(match.end() for match in _ENDED.finditer(line)), len(line)]
+    return [line[a:b] for a, b in pairwise(cuts)]
 
 
 def _of_line(line: str) -> Iterator[DraftSentence]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.figures import find_figures
@@ -13,7 +14,24 @@ from index.times import find_times
 @lru_cache(maxsize=4096)
 def dates_in(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     """Return the words of `text` that name a time of the calendar; `now`, `recently` and spans of time are left out."""
-    return tuple(t for t in find_times(text, published) if t.earliest or _partial(t.value))
+    found = (t for t in find_times(text, published) if t.earliest or _partial(t.value))
+    return tuple(
+        _whole_week(time, weekend=bool(week["end"]))
+        if (week := _WEEK_OF.search(text[: time.start]))
+        else time
+        for time in found
+    )
+
+
+_WEEK_OF = re.compile(r"\bweek(?P<end>end)? (?:of|from|beginning)\s$", re.IGNORECASE)
+
+
+def _whole_week(first: TimeExpression, *, weekend: bool) -> TimeExpression:
+    """Return the days from one on: `the week of 14 January 2013`, `the weekend of 12 January 2013`."""
+    if not first.earliest or first.earliest != first.latest:
+        return first
+    days = 2 if weekend else 7
+    return replace(first, latest=first.earliest + timedelta(days=days - 1), value=f"{first.value}/P{days}D")
 
 
 def joined(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -66,7 +84,7 @@ def bears_out(found: TimeExpression, said: TimeExpression) -> bool:
     and a counted span ("the last four years") are never less precise: they must be the same. So must the two ends
     of a span where the source has two.
     """
-    if exact(found, said):
+    if exact(found, said) or _same_day_of_another_year(found, said):
         return True
     if _precise(said):
         return False
@@ -75,6 +93,19 @@ def bears_out(found: TimeExpression, said: TimeExpression) -> bool:
     if said.earliest and said.latest and found.earliest and found.latest and _certain(said):
         return said.earliest <= found.earliest and found.latest <= said.latest
     return False
+
+
+def _same_day_of_another_year(found: TimeExpression, said: TimeExpression) -> bool:
+    """Return whether `said` leaves to its source which year is meant: `9 April` where that has `April 9, 2011`."""
+    undated = _MONTH.search(said.text) and not _YEAR.search(said.text)
+    return bool(undated and _YEAR.search(found.text) and said.value[4:] == found.value[4:])
+
+
+def apart(one: TimeExpression, other: TimeExpression) -> bool:
+    """Return whether no day is in both: only then can one contradict the other, not merely be more exact."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return True
+    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def _certain(time: TimeExpression) -> bool:
@@ -102,6 +133,8 @@ _CALENDAR = re.compile(
     r"(?<=\s)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b"
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _COUNTED = re.compile(r"\b(?:year|month|week|day|hour|decade|minute)s?\b", re.IGNORECASE)
 _CLOCK = re.compile(r"T\d")
 _DECADE = re.compile(r"\d0'?s\b")

@@ -5,15 +5,18 @@ The sole home of xllamacpp. One engine a file and process, started by the first 
 
 import hashlib
 import importlib.util
+import json
 import os
 import secrets
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from assistant.chat_model import CUT, Message
 from assistant.llm_failures import EMPTY
@@ -111,6 +114,23 @@ class EmbeddedChat:
             raise LLMError(f"{self.name} {EMPTY}", hint="Ask again, or choose another model.")
         if ended == "length":
             yield CUT
+
+    def count_tokens(self, text: str) -> int:
+        """Return the tokens of `text` by the model's own tokenizer."""
+        address = self.serve()
+        connection = HTTPConnection(urlsplit(address.url).netloc, timeout=self.patience.first_s)
+        try:
+            connection.request(
+                "POST",
+                "/tokenize",
+                json.dumps({"content": text}),
+                {"Authorization": f"Bearer {address.key}", "Content-Type": "application/json"},
+            )
+            return len(json.load(connection.getresponse())["tokens"])
+        except (OSError, HTTPException, ValueError, KeyError) as error:
+            raise LLMError(f"{self.name} counts no tokens: {error}", hint="Ask again.") from error
+        finally:
+            connection.close()
 
     def serve(self) -> Address:
         """Start the engine where it is not running, and return its OpenAI-compatible address on loopback."""

@@ -259,7 +259,11 @@ def _described(text: str, figure: Figure) -> Figure:
 
 def _noun(after: str) -> str:
     sentence = re.split(r"[.,;:!?](?!\d)", after, maxsplit=1)[0]
-    return next((stem(w) for w, _, _ in words(sentence) if is_content(w) and not w[0].isdigit()), "")
+    return next((stem(w) for w, _, _ in words(sentence) if is_content(w) and not _counts(w)), "")
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or bool(_NUMBER_WORD.fullmatch(word))
 
 
 def _ranges(text: str, figures: list[Figure]) -> list[Figure]:
@@ -301,7 +305,7 @@ def find_codes(text: str, taken: Sequence[Span]) -> list[tuple[str, int, int]]:
 
 def same(said: Figure, found: Figure) -> bool:
     """Return whether `found` bears out `said`: the same value, or what `said` rounds openly; units agree."""
-    if said.unit != found.unit and not (said.unit in {"", found.noun} or found.unit in {"", said.noun}):
+    if said.unit != found.unit and said.unit and found.unit:
         return False
     if said.unit != found.unit and not _STRICT.isdisjoint({said.unit, found.unit}):
         return False

@@ -2,50 +2,44 @@
 
 A question that stands alone is returned as it is, byte for byte. A follow-up keeps its words and gets, in brackets,
 the words it leans on: `And who announced it? (Konna retaken)`. "What about Diabaly?" puts a name in another's place:
-`When was Diabaly retaken?`. Names carry most: with them alone the words of a person's rewrite are met best, and
-words from longer ago only blur the search (see docs/measurements.md).
+`When was Diabaly retaken?`. Names carry most: that of the topic, which stays through a run of follow-ups, and those of
+the turn before. Words are carried only where little else says what is asked (see docs/measurements.md).
 """
 
 import re
 
 from assistant.conversation import Conversation, Turn
-from assistant.names import Name, find_names
+from assistant.leaning import Turns, is_follow_up, on_topic
+from assistant.names import find_names
 from assistant.question_words import (
-    ABOUT,
-    ADDING,
-    AFTER_POINTING,
+    ASKS_WHICH,
     ASKS_WHO,
-    AUXILIARIES,
-    DEMONSTRATIVE,
-    EXISTENTIAL,
     GROUPS,
-    IMPERSONAL,
-    LINKED,
-    OPENERS,
     PERSONS,
-    PLACES,
     POINTING,
-    PREPOSITIONS,
     THINGS,
+    WHO_SAID,
 )
-from assistant.words import bare, is_content, stem, stems, words
-from index.times import find_times
+from assistant.replaced import POSSESSIVE, replaced, with_item, with_time
+from assistant.words import bare, is_content, stems, words
 
-MAX_NAMES = 3
+MAX_NAMES = 2
+"""What was asked for or the topic, and one of the turn before: with a third a person's words are met no better."""
 MAX_WORDS = 3
-"""Content words carried beside names; without a name, `MAX_BARE_WORDS` of them are the topic."""
+"""Content words that a question has with those carried beside names: the fewer its own, the more it gets. One about a
+person gets none, unless it has none: who is meant says enough. Without a name, `MAX_BARE_WORDS` are the topic."""
 MAX_BARE_WORDS = 6
-SHORT = 1
-"""A question with at most so many words of its own, and no name, leans on the one before: "How many died?"."""
-MAX_OWN = 4
-"""A longer question that takes up a word of the turn before does so by chance."""
-LONGEST = 8
-"""With more content words a question says what it is about."""
-ANTECEDENT = 2
-"""Content words before a pronoun from which on they hold what it stands for: "Which company cut its prices?"."""
+NAMELESS_WORDS = 2
+"""Words that a question with "it" or "that" gets in any case: they may stand for what has no name."""
+MAX_SAID_WORDS = 12
+"""Words of a statement whose speaker is asked for."""
+MAX_ANSWER_WORDS = 4
+"""An answer that begins with so few content words before a comma gives what was asked for: "The Creek Road bridge"."""
+PHRASE_END = re.compile(r"[,;:.!?](?:\s|$)|\s\[")
+MAX_TERM_WORDS = 8
+"""Words of one carried name: a longer run of capitals is a headline."""
 CARRIED = re.compile(r"\s*\((?P<terms>[^()]*)\)$")
-POSSESSIVE = re.compile(r"['\u2019]s$")
-LEANING = PERSONS | GROUPS | THINGS | POINTING | PLACES | LINKED
+QUOTED = re.compile('["\u201c]([^"\u201c\u201d()]{3,})["\u201d]')
 
 
 def stand_alone(question: str, conversation: Conversation) -> str:
@@ -53,69 +47,77 @@ def stand_alone(question: str, conversation: Conversation) -> str:
     asked = question.strip()
     if not conversation.turns or not is_follow_up(asked, conversation.turns[-1]):
         return asked
-    last = conversation.turns[-1]
-    replaced = _replaced(asked, last.query_text)
-    if replaced:
-        return replaced
-    names, said = carried(asked, last)
+    turns = on_topic(conversation.turns)
+    last = turns[-1]
+    before, _ = _parted(last.query_text)
+    told = with_item(asked, last.answer)
+    chosen_from = last.answer if told != asked else ""
+    if not chosen_from:
+        told = with_time(asked, (before, last.query_text, last.answer))
+        if whole := replaced(told, before):
+            return whole
+    names, said = carried(told, turns, but=chosen_from)
     terms = " ".join([*([", ".join(names)] if names else []), *said])
-    return f"{asked} ({terms})" if terms else asked
+    return f"{told} ({terms})" if terms else told
 
 
-def is_follow_up(question: str, last: Turn) -> bool:
-    """Say whether the question leans on the turn before it."""
-    plain, names, own = bare(question), find_names(question), stems(question)
-    if len(own) > LONGEST:
-        return False
-    if OPENERS.match(plain) or ADDING.search(plain) or DEMONSTRATIVE.search(plain) or _leans(plain, names):
-        return True
-    if names or any(c.isdigit() for c in question):
-        return False
-    return len(own) <= SHORT or _repeats(question, own, last)
+def carried(question: str, turns: Turns, but: str = "") -> tuple[list[str], list[str]]:
+    """Return the names and the words that the question gets from the turns of its topic, none that it has itself.
 
-
-def _repeats(question: str, own: tuple[str, ...], last: Turn) -> bool:
-    """Say whether "the …" takes up a word of the turn before: "Who led the attack?"."""
-    if len(own) > MAX_OWN:
-        return False
-    before = set(stems(last.query_text)) | set(stems(last.answer))
-    return any(
-        stem(word) in before for word in re.findall(r"\bthe\s+(\w+)", bare(question)) if is_content(word)
-    )
-
-
-def _leans(plain: str, names: list[Name]) -> bool:
-    """Say whether a pronoun or the like has its meaning outside the question."""
-    impersonal = [found.span() for found in IMPERSONAL.finditer(plain)]
-    before = ""
-    for word, start, end in words(plain):
-        if word in LEANING and not any(first <= start < last for first, last in impersonal):
-            named = any(name.end <= start for name in names)
-            if word in POINTING:
-                leaning = not is_content(before or "the") and bool(AFTER_POINTING.match(plain, end))
-            elif word in PLACES:
-                leaning = not named and not EXISTENTIAL.search(plain)
-            else:
-                leaning = not named and (before in AUXILIARIES or len(stems(plain[:start])) < ANTECEDENT)
-            if leaning:
-                return True
-        before = word
-    return False
-
-
-def carried(question: str, last: Turn) -> tuple[list[str], list[str]]:
-    """Return the names and the words that the question gets from the turn before, none that it has itself."""
+    Names that stand in `but` are left out: of a list, one item was already chosen.
+    """
+    last, leaning = turns[-1], {word for word, _, _ in words(bare(question))}
     base, terms = _parted(last.query_text)
-    names = [*_names(base)[:MAX_NAMES], *_names(terms)][:MAX_NAMES]
-    leaning = {word for word, _, _ in words(bare(question))}
     of_persons = bool(leaning & (PERSONS | GROUPS))
-    if of_persons and (ASKS_WHO.search(base) or not names):
-        names = [*_names(last.answer)[:1], *names]
-    named = _fresh(names, question)
+    meant = _meant(question, last, of_persons=of_persons)
+    names = [*meant, *_topic(turns), *_names(base)] or _names(terms)
+    if of_persons and not names:
+        names = _names(last.answer)[:1]
+    named = _fresh([name for name in names if name not in but], question)[: MAX_NAMES + len(meant)]
     said = _fresh([*_content(base), *_content(terms)], " ".join([question, *names]))
-    if of_persons and names and not leaning & (THINGS | POINTING):
+    if not names:
+        return [], said[:MAX_BARE_WORDS]
+    if of_persons and stems(question):
         return named, []
-    return named, said[: MAX_WORDS if names else MAX_BARE_WORDS]
+    least = NAMELESS_WORDS if leaning & (THINGS | POINTING) else 0
+    return named, said[: max(least, MAX_WORDS - len(stems(question)))]
+
+
+def _topic(turns: Turns) -> list[str]:
+    """Return the name of what the turns are about: what the first of them asked for, or else its first name."""
+    opening = turns[0]
+    base, _ = _parted(opening.query_text)
+    return [*_asked_person(opening), *_asked_thing(opening), *_names(base)][:1]
+
+
+def _meant(question: str, last: Turn, *, of_persons: bool) -> list[str]:
+    """Return what of the last answer the question speaks of: what was said, the person or the thing asked for."""
+    if WHO_SAID.search(bare(question)):
+        return _statement(last.answer)
+    return _asked_person(last) if of_persons else _asked_thing(last)
+
+
+def _asked_person(turn: Turn) -> list[str]:
+    """Return the name that answers "who": the first of several words, for a country or a town often has only one."""
+    if not ASKS_WHO.search(_parted(turn.query_text)[0]):
+        return []
+    names = _names(turn.answer)
+    return [name for name in names if " " in name][:1] or names[:1]
+
+
+def _asked_thing(turn: Turn) -> list[str]:
+    """Return what answers "which town": the answer's first phrase where that is short, or else its first name."""
+    base, _ = _parted(turn.query_text)
+    if ASKS_WHO.search(base) or not ASKS_WHICH.search(base):
+        return []
+    phrase = _content(PHRASE_END.split(turn.answer.strip(), maxsplit=1)[0])
+    return [" ".join(phrase)] if 0 < len(phrase) <= MAX_ANSWER_WORDS else _names(turn.answer)[:1]
+
+
+def _statement(answer: str) -> list[str]:
+    """Return what an answer says whose speaker is asked for: its quotation, or else the first name in it."""
+    quoted = max(QUOTED.findall(answer), key=len, default="")
+    return [" ".join(quoted.split()[:MAX_SAID_WORDS]).rstrip(".,!")] if quoted else _names(answer)[:1]
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -125,7 +127,8 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _names(text: str) -> list[str]:
-    return [POSSESSIVE.sub("", name.text) for name in find_names(text)]
+    found = (POSSESSIVE.sub("", name.text) for name in find_names(text))
+    return [name for name in found if len(name.split()) <= MAX_TERM_WORDS]
 
 
 def _content(text: str) -> list[str]:
@@ -142,43 +145,3 @@ def _fresh(terms: list[str], question: str) -> list[str]:
             kept.append(term)
             seen |= own
     return kept
-
-
-def _replaced(question: str, before: str) -> str:
-    """Return the question before with its only name or time replaced: "What about Diabaly?", "And in February?".
-
-    Empty where it has none or several, or where the new question says more than a name or a time.
-    """
-    found = ABOUT.fullmatch(question)
-    if not found:
-        return ""
-    rest = found["rest"].strip()
-    for find in (_name_spans, _time_spans):
-        new, old = find(rest), find(before)
-        if len(new) == len(old) == 1 and _is_all(rest, new[0]):
-            first, last = old[0]
-            return before[:first] + _in_place_of(before[first:last], rest[slice(*new[0])]) + before[last:]
-    return ""
-
-
-def _in_place_of(old: str, new: str) -> str:
-    """Return the new words, with the year of the old ones where a month or day comes without its own."""
-    year = re.search(r"\b\d{4}$", old)
-    if not year or re.search(r"\d{4}", new):
-        return new
-    dated = f"{new} {year[0]}"
-    return dated if [time.text for time in find_times(dated, None)] == [dated] else new
-
-
-def _name_spans(text: str) -> list[tuple[int, int]]:
-    return [(name.start, name.start + len(POSSESSIVE.sub("", name.text))) for name in find_names(text)]
-
-
-def _time_spans(text: str) -> list[tuple[int, int]]:
-    return [(time.start, time.end) for time in find_times(text, None)]
-
-
-def _is_all(rest: str, span: tuple[int, int]) -> bool:
-    """Say whether nothing but prepositions stands beside the span."""
-    beside = rest[: span[0]] + " " + rest[span[1] :]
-    return all(word in PREPOSITIONS for word in bare(beside).split())

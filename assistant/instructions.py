@@ -1,28 +1,86 @@
-"""Sentences in an article that speak to a language model instead of a reader."""
+"""What in an article speaks to a language model instead of a reader: it is never evidence for an answer.
+
+Which sentences these are stands in `assistant/orders.py`; here is what follows from one. What it wants said stands
+behind it, so it takes the rest of its paragraph along.
+"""
 
 import re
+import unicodedata
+from dataclasses import replace
+from functools import lru_cache
 
-_TO_MODELS = re.compile(
-    r"""
-    \b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules|guidelines|context)\b
-    | \b(?:system|developer|hidden)\s+(?:prompt|message|instructions?)\b
-    | \b(?:language\s+models?|chatbots?|AI\s+(?:assistants?|models?|systems?)|LLMs?)\b[^.!?]{0,60}
-      \b(?:must|should|shall|are\s+to|is\s+to|please|instead)\b[^.!?]{0,60}
-      \b(?:say|tell|answer|reply|respond|write|state|output|print|report|ignore)\b
-    | ^\W*(?:tell|inform)\s+(?:the\s+)?(?:user|reader)s?\b
-    | \b(?:tell|inform)\s+(?:the\s+)?(?:users?|readers?)\s+that\b
-    | \b(?:respond|reply|answer)\s+(?:only\s+)?with\b
-    | \byou\s+are\s+(?:now\s+)?(?:an?\s+)?(?:helpful\s+)?(?:AI|assistant|chatbot|language\s+model)\b
-    | <\|?(?:im_start|im_end|system|/?s|endoftext)\|?> | \[/?INST\]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+from assistant.orders import ORDERS
+from index.article import Passage
+from index.sentences import sentence_spans
+
+_LINE = re.compile(r"[^\n]+")
+_ENDED = re.compile(r"[.!?\u2026]\W*$")
+_BARE = 8
+"""Words of an order that says nothing but that orders follow: "Ignore all previous instructions."."""
+_MIXED = re.compile(r"(?=[^\W\d_]*[a-z])[^\W\d_]*[\u0370-\u03ff\u0400-\u04ff][^\W\d_]*", re.IGNORECASE)
+"""A word of Latin letters with Greek or Cyrillic ones among them, which look the same."""
+_FEWEST_MIXED = 2
 
 
 def addresses_a_model(sentence: str) -> bool:
     """Tell whether `sentence` gives orders to whoever answers questions: it is never evidence for an answer.
 
-    English; meant to be wrong on the safe side. Reports about such attacks lose a sentence of evidence at worst, and
-    the check of every drafted sentence stands behind it.
+    English, and the plainest orders in ten other languages. Reports about such attacks lose a sentence of evidence at
+    worst, and the check of every drafted sentence stands behind it.
     """
-    return bool(_TO_MODELS.search(sentence))
+    plain = sentence if sentence.isascii() else _undisguised(sentence)
+    folded = plain.lower()
+    disguised = plain is not sentence and len(_MIXED.findall(sentence)) >= _FEWEST_MIXED
+    return disguised or any(kind.given(plain, folded) for kind in ORDERS)
+
+
+def _undisguised(text: str) -> str:
+    """Return `text` in plain letters: without accents, wide and fancy forms, and what nobody sees."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) not in {"Mn", "Cf"}
+    )
+
+
+@lru_cache(maxsize=1024)
+def for_readers(text: str) -> str:
+    """Return `text` with what speaks to a model blanked out; its length and every other character stay.
+
+    An order takes the rest of its paragraph with it: what it wants said stands there. A line that is an order and too
+    short to hold that, or breaks off ("### System:"), takes the next line too.
+    """
+    spans: list[tuple[int, int]] = []
+    unended, goes_on = "", False
+    for line in _LINE.finditer(text):
+        at = _first_order(line[0], "" if goes_on else unended)
+        if at is not None or goes_on:
+            spans.append((line.start() + (0 if goes_on else at or 0), line.end()))
+        unended = "" if _ENDED.search(line[0]) else line[0]
+        goes_on = at == 0 and (bool(unended) or len(line[0].split()) <= _BARE)
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _first_order(paragraph: str, before: str) -> int | None:
+    """Return where the first sentence that gives orders begins; `before` is a line that breaks off."""
+    starts = (start for start, end in sentence_spans(paragraph) if addresses_a_model(paragraph[start:end]))
+    broken = before and addresses_a_model(f"{before} {paragraph}")
+    return 0 if broken else next(starts, None)
+
+
+def guarded(passage: Passage) -> Passage:
+    """Return `passage` as evidence may use it: the same offsets, but no order to a model anywhere in it."""
+    article, chunk = passage.article, passage.chunk
+    first = article.text.rfind("\n\n", 0, max(0, article.text.rfind("\n\n", 0, chunk.start)))
+    first, last = max(first, 0), article.text.find("\n\n", chunk.end)
+    last = len(article.text) if last < 0 else last
+    heard = article.text[:first] + for_readers(article.text[first:last]) + article.text[last:]
+    names = {
+        name: for_readers(getattr(article, name)).strip()
+        for name in ("headline", "source", "section", "dateline")
+    }
+    byline = tuple(name for name in article.byline if for_readers(name) == name)
+    plain = replace(article, text=heard, byline=byline, **names)
+    if plain == article:
+        return passage
+    return replace(passage, article=plain, chunk=replace(chunk, text=heard[chunk.start : chunk.end]))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.chat_model import CUT, Chat, Message
 from assistant.llm_failures import EMPTY, cut_short, explained
 from assistant.patience import Patience, Watch, http_options
+from assistant.roles import in_its_roles
 from index.errors import LLMError, SettingsError
 
 if TYPE_CHECKING:
@@ -91,7 +92,11 @@ class _ServedChat:
         with Watch(self.patience) as watch, ExitStack() as open_now:
             options = http_options(self.url, self.patience, watch)
             try:
-                for response in _responses(self._client(open_now, options, max_tokens), messages):
+                client = self._client(open_now, options, max_tokens)
+                answering = in_its_roles(
+                    (self.url, self.name), messages, lambda told: _responses(client, told), failures
+                )
+                for response in answering:
                     if response.delta or response.additional_kwargs.get("thinking_delta"):
                         watch.first_sign()
                     if response.delta:

@@ -11,33 +11,45 @@ MAX_NUMBER_DIGITS = 3
 """Evidence never runs to a thousand sentences, so four digits are a year or a quantity, never a marker."""
 
 _NUMBER = rf"\d{{1,{MAX_NUMBER_DIGITS}}}"
-_LABEL = r"\^?(?:(?:source|evidence|sentence|passage|article|ref|reference|citation)s?|cite|no|number|nr|n|s)?[\s:.#]*"
-_LIST = rf"{_LABEL}{_NUMBER}(?:(?:\s*(?:[,;&/\u2013-]|\band\b))+\s*{_LABEL}{_NUMBER})*"
-_INSIDE = re.compile(rf"\s*{_LIST}\s*,?\s*(?:\u2020.*)?", re.IGNORECASE)
+_LABEL = (
+    r"\^?(?:(?:source|evidence|sentence|passage|article|document|doc|reference|ref|citation)s?|cite|no|number|nr|n|s)?"
+    r"[\s:.#_]*"
+)
+_SEPARATOR = r"(?:[,;&/|\u3001\uff0c\u2013-]|\band\b)"
+_LIST = rf"{_LABEL}{_NUMBER}(?:(?:\s*{_SEPARATOR})+\s*{_LABEL}{_NUMBER})*"
+_INSIDE = re.compile(rf"\s*{_LIST}\s*[,.^]?\s*(?:(?::\d{{1,3}})?\u2020.*)?", re.IGNORECASE)
 _RANGE = re.compile(rf"({_NUMBER})\s*[-\u2013]\s*{_LABEL}({_NUMBER})", re.IGNORECASE)
 _LONGEST_RANGE = 20
 
 # Each way to write a marker, with every beginning of it: while the text ends in one, the next words decide.
 # Both must agree on every bound, or the result would depend on how the stream was split.
 # Sixty characters inside brackets hold "[Source 1, Source 2, Source 3]" twice over.
+_OPEN = r"(?:\\?\[{1,2}|\u3010|\uff3b)"
+_SHUT = r"(?:\\?\]{1,2}|\u3011|\uff3d)"
 _BRACKETED = re.compile(
-    r"(?P<tick>`?)\^?(?:\[\[?|\u3010)(?P<inside>[^\[\]\u3010\u3011\n]{1,60})(?:\]\]?|\u3011)(?P=tick)"
+    rf"(?P<tick>`?)\^?{_OPEN}(?P<inside>[^\[\]\u3010\u3011\uff3b\uff3d\\\n]{{1,60}}){_SHUT}\^?(?P=tick)"
     r"(?:\([#h][^()\s]{0,200}\))?",
 )
 _BRACKETED_SO_FAR = re.compile(
-    r"`?\^?(?:(?:\[\[?|\u3010)"
-    r"(?:[^\[\]\u3010\u3011\n]{1,60}(?:(?:\]\]?|\u3011)`?(?:\((?:[#h][^()\s]{0,200}\)?)?)?)?)?)?",
+    rf"`?\^?(?:\\|{_OPEN}(?:[^\[\]\u3010\u3011\uff3b\uff3d\\\n]{{1,60}}"
+    rf"(?:\\|{_SHUT}\^?`?(?:\((?:[#h][^()\s]{{0,200}}\)?)?)?)?)?)?",
 )
-_ROUND = re.compile(r"\((?:source\s)?(?P<inside>\d[\d,\s]{0,28})\)", re.IGNORECASE)
+_ROUND = re.compile(
+    r"\((?:(?:source|sentence)s?:?\s)?(?P<inside>\d(?:[\d,\s\u2013-]|and){0,28})\)", re.IGNORECASE
+)
+_RAISED_TAG = re.compile(r"<sup>(?P<inside>\d{1,2}(?:,\s?\d{1,2}){0,3})</sup>", re.IGNORECASE)
+_RAISED_TAG_SO_FAR = re.compile(r"<(?:s(?:u(?:p(?:>[\d,\s]{0,14}(?:</?s?u?p?>?)?)?)?)?)?", re.IGNORECASE)
 _ROUND_ENDS = re.compile(r"\s{0,3}(?:[.!?(\[]|\n|\Z)")
-_ROUND_SO_FAR = re.compile(r"\((?:[a-z]{0,6}\s?[\d,\s]{0,29}\)?\s{0,3})?", re.IGNORECASE)
-_ROUND_LIST = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})*")
-_CARET = re.compile(r"\^\{?(?P<inside>\d{1,2})\}?(?!\d)")
-_CARET_SO_FAR = re.compile(r"\^\{?\d{0,3}\}?")
+_ROUND_SO_FAR = re.compile(
+    r"\((?:[a-z]{0,9}:?\s?(?:\d(?:[\d,\s\u2013-]|and?){0,29})?a?\)?\s{0,3})?", re.IGNORECASE
+)
+_ROUND_LIST = re.compile(r"\d{1,2}(?:\s*(?:,|and|,\s*and|[\u2013-])\s*\d{1,2})*")
+_CARET = re.compile(r"\^\{?(?P<inside>\d{1,2})[}^]?(?!\d)")
+_CARET_SO_FAR = re.compile(r"\^\{?\d{0,3}[}^]?")
 _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _RAISED_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_OPENER = re.compile("[`^(\\[\u3010\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
-_SO_FAR = (_BRACKETED_SO_FAR, _ROUND_SO_FAR, _CARET_SO_FAR, _RAISED)
+_OPENER = re.compile("[`^(\\[\\\\<\u3010\uff3b\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+_SO_FAR = (_BRACKETED_SO_FAR, _ROUND_SO_FAR, _CARET_SO_FAR, _RAISED, _RAISED_TAG_SO_FAR)
 _STOPS = frozenset(".!?,;:\"'\u201d\u2019)")
 _SHORTEST_WORD = 3
 """A caret behind a shorter one is a power: "x^2", "km^2"."""
@@ -116,6 +128,8 @@ class MarkerParser:
         elif (match := _RAISED.match(self._buffer, at)) and self._after_a_stop():
             # Elsewhere a raised figure is a unit: km².
             return match.end(), [int(match[0].translate(_RAISED_DIGITS))]
+        elif match := _RAISED_TAG.match(self._buffer, at):
+            return match.end(), _numbers(match["inside"])
         return None
 
     def _cites(self, match: re.Match[str]) -> bool:
@@ -133,7 +147,7 @@ class MarkerParser:
 def _numbers(inside: str) -> list[int]:
     """Return the numbers of a marker's inside; "1-3" is one, two and three."""
     numbers = []
-    for part in re.split(r"[,;&/]|\band\b", inside.split("\u2020", 1)[0]):
+    for part in re.split(r"[,;&/|\u3001\uff0c]|\band\b", re.split(r":\d+\u2020|\u2020", inside)[0]):
         ends = [int(n) for n in re.findall(r"\d+", part)]
         ranged = _RANGE.search(part) and ends[0] < ends[-1] <= ends[0] + _LONGEST_RANGE
         numbers += list(range(ends[0], ends[-1] + 1)) if ranged else ends

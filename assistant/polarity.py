@@ -20,8 +20,21 @@ _HEDGES = frozenset(
     listed("""may might could would should plan plans planned planning expect expects expected likely unlikely
     possible possibly perhaps maybe alleged allegedly reportedly apparently appears appeared suspected suspects
     propose proposed proposes consider considers considering hope hopes hoped intend intends intended aim aims accused
-    threatened threatens potentially seems seemed believed suggests suggested suggest""")
+    threatened threatens potentially seems seemed believed suggests suggested suggest set poised scheduled slated
+    due wants seeks seeking vows vowed pledged promises promised wanted""")
 )
+
+_AFTER_HEDGE = frozenset(
+    listed("to be been being have has had that the a an of in on with by it its not also")
+)
+_CLAIMING = frozenset(
+    stem(w) for w in listed("claims alleges argues insists asserts contends accuses maintains")
+)
+_TELLING = frozenset(
+    listed("""said say says saying told tells according added adds announced denied denies believes believed believe
+    warned warns thinks thought calls called""")
+)
+"""Words with which a sentence gives a claim as one, whichever of them its source has."""
 
 _OPPOSITES = tuple(
     tuple(stem(word) for word in pair.split("/"))
@@ -36,7 +49,8 @@ _OPPOSITES = tuple(
     success/failure succeed/fail resume/suspend joined/left hot/cold hottest/coldest confirm/deny raise/cut
     raised/lowered advance/retreat liberal/conservative heavier/lighter stronger/weaker cheaper/costlier
     upheld/overturned innocent/convicted captured/freed entered/left more/fewer more/less better/worse maximum/minimum
-    domestic/foreign upper/lower positive/negative tightened/eased""")
+    domestic/foreign upper/lower positive/negative tightened/eased declined/agreed refused/agreed charged/convicted accused/convicted
+    charged/acquitted""")
 )
 """Pairs of which one cannot stand for the other; by stem, so `fell` meets `rises`."""
 
@@ -98,7 +112,7 @@ def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:
     for denial in ours:
         if denial.scope and denied_there.isdisjoint(denial.scope) and denial.scope[0] in their_stems:
             return denial.word, denial.scope[0]
-    for denial in theirs:
+    for denial in denials(_closest(our_stems, found)):  # what another cited sentence denies is another matter
         least = 1 if denial.outright else min(2, len(denial.scope))
         scope = denial.scope[:1] if denial.outright else denial.scope
         held = [
@@ -107,6 +121,11 @@ def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:
         if scope and len(held) >= least and not _also_affirmed(held, found):
             return denial.word, held[0]
     return None
+
+
+def _closest(ours: set[str], found: Sequence[str]) -> str:
+    """Return the text of `found` that shares most words."""
+    return max(found, key=lambda text: len(ours & _stems(text)), default="")
 
 
 def invented(said: str, found: Sequence[str]) -> str:
@@ -142,16 +161,37 @@ def opposite(said: str, found: Sequence[str]) -> tuple[str, str] | None:
 
 def left_open(said: str, found: Sequence[str]) -> str:
     """Return the word by which `found` leaves open what `said` states outright (`may`, `alleged`); empty if none."""
-    if any(bare(w) in _HEDGES for w, _, _ in words(said)):
+    ours = {stem(p) for word, _, _ in words(said) for p in parts(word)}
+    open_here = {s for _, s in _hedged(said)}
+    for word, what in _hedged(_closest(_stems(said), found)):
+        if what in ours and what not in open_here:
+            return word
+    return ""
+
+
+def _hedged(text: str) -> list[tuple[str, str]]:
+    """Return each hedging word with the stem of what it leaves open: the next word that says something."""
+    result = []
+    for word, start, end in words(text):
+        if bare(word) in _HEDGES and not (word == "May" and start):
+            after = (w for w, _, _ in words(text[end : end + 60])[:4])
+            result += [(word, stem(w)) for w in after if bare(w) not in _AFTER_HEDGE][:1]
+    return result
+
+
+def unattributed(said: str, found: Sequence[str]) -> str:
+    """Return the word by which `found` gives as somebody's claim (`claimed`, `insists`) what `said` gives as fact.
+
+    Plain speech (`said`, `told`) does not count: a ministry that said so is how most facts come into the paper.
+    """
+    if any(bare(w) in _TELLING or stem(w) in _CLAIMING or bare(w) in _HEDGES for w, _, _ in words(said)):
         return ""
     ours = _stems(said)
-    for text in found:
-        for word, start, end in words(text):
-            if bare(word) not in _HEDGES or (word == "May" and start):
-                continue
-            after = [stem(w) for w, _, _ in words(text[end:])[:3] if is_content(w)]
-            if not ours.isdisjoint(after[:1]):
-                return word
+    text = _closest(ours, found)
+    for word, _, end in words(text):
+        after = [s for w, _, _ in words(text[end:])[:5] if is_content(w) for s in (stem(w),)]
+        if stem(word) in _CLAIMING and after and ours.issuperset(after[:2]):
+            return word
     return ""
 
 

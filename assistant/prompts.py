@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from string import Formatter
 
 from assistant.chat_model import Message
@@ -11,6 +11,7 @@ from assistant.conversation import Conversation, Turn
 from assistant.evidence import Evidence
 from index.article import Query
 from index.errors import LLMError
+from index.sentences import sentence_spans
 
 REFUSAL = "The archive does not say."
 """What a model is asked to write, word for word, when the evidence does not answer the question."""
@@ -43,14 +44,23 @@ SYSTEM = Prompt(
 )
 SENTENCE = Prompt("[{number}] ({about}) {text}", "number", "about", "text")
 QUESTION = Prompt(
-    "<sentences>\n{sentences}\n</sentences>\n\n{earlier}{asked}Question: {question}",
+    "<sentences>\n{sentences}\n</sentences>\n\n{earlier}Question{asked}: {question}",
     "sentences",
     "earlier",
     "asked",
     "question",
 )
 EARLIER = Prompt("Earlier question: {question}\nEarlier answer: {answer}\n", "question", "answer")
-ASKED = Prompt("Today is {day}.\n", "day")
+ASKED = Prompt(" asked on {day}", "day")
+"""Part of the question's own line: small models repeat a line of its own as if it were the answer."""
+AGAIN = Prompt(
+    "The numbered sentences do not say this:\n{failed}\n"
+    "Write it again, one sentence a line in the same order, each ending with the number of the sentence it comes from. "
+    "Say only what the numbered sentences say; where they say nothing of it, write: {refusal}",
+    "failed",
+    "refusal",
+)
+FAILED = Prompt("- {text} ({reason})", "text", "reason")
 
 EXAMPLE_QUESTION = QUESTION.fill(
     sentences=(
@@ -74,8 +84,9 @@ LETTERS_A_TOKEN = 3.0
 NAME_LETTERS_A_TOKEN = 2.0
 """English runs at 4.2 to 4.8 letters a token in the tokenizers of the last years, foreign names at 2.2."""
 
-EARLIER_TURNS = 2
-EARLIER_CHARS = 240
+EARLIER_TURNS = 3
+EARLIER_SHARE = 16
+"""The conversation gets at most a sixteenth of the room: 448 tokens of 7,168, some five turns told in a sentence."""
 ROOMY_CONTEXT_TOKENS = 4096
 """Models with less are small, and mistake the earlier answer for evidence; the question stands alone anyway."""
 
@@ -96,12 +107,18 @@ def count_tokens(text: str) -> int:
 
 
 def messages_for(
-    query: Query, evidence: Sequence[Evidence], conversation: Conversation, *, room: int
+    query: Query,
+    evidence: Sequence[Evidence],
+    conversation: Conversation,
+    *,
+    room: int,
+    count: Callable[[str], int] = count_tokens,
 ) -> list[Message]:
     """Return the chat that asks for an answer to `query` from `evidence` (best first), in at most `room` tokens.
 
-    The best evidence stands last, nearest the question; what does not fit is left out from the weakest up, so the
-    numbers shown are always 1..n. Raises `LLMError` where not even the best sentence fits.
+    Tokens are what `count` makes of a text. The best evidence stands last, nearest the question; what does not fit is
+    left out whole, from the weakest up, so the numbers shown are always 1..n. Raises `LLMError` where not even the
+    best sentence fits.
     """
     before = [
         Message("system", SYSTEM.fill(refusal=REFUSAL)),
@@ -110,13 +127,15 @@ def messages_for(
     ]
     small = room < ROOMY_CONTEXT_TOKENS
     gaps = {
-        "earlier": "" if small else _earlier(conversation),
+        "earlier": "" if small else _earlier(conversation, room // EARLIER_SHARE, count),
         "asked": ASKED.fill(day=spelt(query)) if query.as_of else "",
         "question": harmless(query.text),
     }
     fixed = [*(message.content for message in before), QUESTION.fill(sentences="", **gaps)]
-    left = room - sum(count_tokens(text) + MESSAGE_TOKENS for text in fixed)
-    lines = _fitting([_line(one) for one in evidence[: SENTENCES_FOR_SMALL_MODELS if small else None]], left)
+    left = room - sum(count(text) + MESSAGE_TOKENS for text in fixed)
+    lines = _fitting(
+        [_line(e) for e in evidence[: SENTENCES_FOR_SMALL_MODELS if small else None]], left, count
+    )
     if evidence and not lines:
         hint = "Ask more briefly, or choose a model that reads more (llm_context)."
         raise LLMError("The question does not fit into what the language model reads.", hint=hint)
@@ -149,20 +168,25 @@ def _line(evidence: Evidence) -> str:
     return SENTENCE.fill(number=str(evidence.number), about=about, text=harmless(evidence.text))
 
 
-def _fitting(lines: list[str], left: int) -> list[str]:
+def _fitting(lines: Sequence[str], left: int, count: Callable[[str], int]) -> list[str]:
     """Return the first of `lines` that fit into `left` tokens, up to the first that does not."""
-    for nth, line in enumerate(lines):
-        left -= count_tokens(line + "\n")
+    kept: list[str] = []
+    for line in lines:
+        left -= count(line + "\n")
         if left < 0:
-            return lines[:nth]
-    return lines
+            break
+        kept.append(line)
+    return kept
 
 
-def _earlier(conversation: Conversation) -> str:
-    return "".join(_turn(turn) for turn in conversation.turns[-EARLIER_TURNS:])
+def _earlier(conversation: Conversation, left: int, count: Callable[[str], int]) -> str:
+    """Return the last turns in short, as many as fit into `left` tokens."""
+    told = [_turn(turn) for turn in conversation.turns[: -EARLIER_TURNS - 1 : -1]]
+    return "".join(reversed(_fitting(told, left, count)))
 
 
 def _turn(turn: Turn) -> str:
+    """Return a turn as its stand-alone question and the first sentence of its answer, without markers."""
     answer = re.sub(r"\s*\[\d+\]", "", turn.answer)
-    short = answer if len(answer) <= EARLIER_CHARS else answer[:EARLIER_CHARS].rsplit(" ", 1)[0] + " \u2026"
-    return EARLIER.fill(question=harmless(turn.query_text), answer=harmless(short))
+    start, end = next(iter(sentence_spans(answer)), (0, 0))
+    return EARLIER.fill(question=harmless(turn.query_text), answer=harmless(answer[start:end]))

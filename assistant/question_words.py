@@ -15,6 +15,7 @@ DEMONSTRATIVE = re.compile(
 ADDING = re.compile(
     r"\b(?:any|what|which|some|no|many)\s+others?\b|\banything else\b|\bwhat else\b|\bwho else\b"
 )
+"""What asks for more than was told."""
 PLACES = frozenset(("there",))
 LINKED = frozenset(("ones", "afterwards"))
 """Words that lean on something said before."""
@@ -50,10 +51,55 @@ AUXILIARIES = frozenset(
     )
 )
 """Before a pronoun they ask for its doings: "What kind of music did they play?"."""
+OBJECTS = frozenset(("it", "him", "them"))
+LAST_WORDS = re.compile(r"(?:\s+\w+){0,2}\W*$")
+"""What may stand after the object of a question's clause: "to win it back last?"."""
+SENTENCE_END = re.compile(r"\w{3,}[.!:]\s")
+"""After it, a question speaks of what its own first sentence told."""
+BESIDES = re.compile(
+    r"\b(?:besides|aside from|apart from|in addition to|other than|except(?: for)?)\s+"
+    r"(?!(?:this|that|these|those|it|him|her|them|the\s+\w+\s*[?,])\b)\w"
+)
+"""After it stands what "else" and "other" add to: "besides Konna, what else was retaken?"."""
+BY_NOW = re.compile(
+    r"\b(?:this|last|next)\s+(?:week|month|year|season|morning|evening|night|weekend)\b"
+    r"|\b(?:today|tonight|yesterday|tomorrow|now|currently|recently)\b"
+)
+"""Times counted from the day of asking, not from what was said."""
+OF_ITS_OWN = re.compile(r"\bthe\s+\w+\s+(?:of|for)\s+(?!(?:the|this|that|these|those|his|her|its|their)\b)\w")
+"""A noun that says itself which one is meant: "the price of oil"."""
+ASKS_FOR_ONE = re.compile(r"(?:which|whose)\b")
+"""Its noun is what a pronoun after it stands for: "Which minister said he would go?"."""
 ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
 """After it, "he" and "they" mean the answer."""
+ASKS_WHICH = re.compile(
+    r"\bwhich\b|\bwhat\s+(?!(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should|about|else|happen\w*)\b)",
+    re.IGNORECASE,
+)
+"""After it, "it" and "the town" mean the answer."""
+WHO_SAID = re.compile(
+    r"\bwho(?:m|se)?\b.*\b(?:said|says?|told|claim\w*|stated|wrote|announced?|confirm\w*|reported|denied)\s+"
+    r"(?:that|this|it|so)\b\W*$"
+)
+"""It asks for the speaker of what was just said."""
+TIME_AWAY = re.compile(
+    r"\b(?:the|a|one)\s+(?P<unit>day|month|year)\s+(?P<way>before|after|earlier|later)\b(?=\W*$)"
+    r"|\bthe\s+(?P<next>next|following|previous|preceding)\s+(?P<span>day|month|year)\b(?=\W*$)",
+    re.IGNORECASE,
+)
+"""A time counted from the one that was spoken of, at the end of a question: "and the year before?"."""
+BACKWARDS = frozenset(("before", "earlier", "previous", "preceding"))
+PLACE_IN_LIST = re.compile(
+    r"\bthe\s+(?P<which>first|second|third|fourth|fifth|last|former|latter)(?:\s+one|\s+of\s+(?:them|these|those))?"
+    r"(?=\W*$|\s+(?:is|was|did|does|has|had|will|from|in|of)\b)",
+    re.IGNORECASE,
+)
+"""An item of what was listed: "What about the second one?"."""
+PLACES_IN_LIST = {
+    "first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1
+}  # fmt: skip
 IMPERSONAL = re.compile(
-    r"\b(?:(?:is|was|will|would|has|'s)\s+it\s+(?:be|been|true|possible|likely|clear|known|legal|illegal|safe|raining|snowing)"
+    r"\b(?:(?:is|was|will|would|has|'s)\s+it\s+(?:be|been|\w+ed\s+that|true|possible|likely|clear|known|legal|illegal|safe|raining|snowing)"
     r"|(?:does|did|will|would|is|was)\s+it\s+(?:take|taking|rain|snow|cost|mean|matter)"
     r"|it\s+(?:takes?|took|rain\w*|snow\w*)"
     r"|it\s+(?:is|was)\s+(?:true|possible|likely|clear|known))\b"

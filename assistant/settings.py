@@ -1,5 +1,7 @@
 """Settings of the assistant: who drafts, and when it says that the archive does not say."""
 
+from typing import Literal
+
 from pydantic import Field, SecretStr
 
 from index.settings import IndexSettings
@@ -28,7 +30,8 @@ class AssistantSettings(IndexSettings):
         default=60.0,
         gt=0,
         le=3600,
-        description="Seconds to wait for the language model before quotations take its place.",
+        description="Seconds to wait for a draft of the language model before quotations take its place, and again "
+        "for the sentences it is asked to write once more.",
     )
     llm_context: int | None = Field(
         default=None,
@@ -41,6 +44,11 @@ class AssistantSettings(IndexSettings):
         ge=0,
         le=1,
         description="Below this certainty the answer is that the archive does not say; unset: the measured one.",
+    )
+    failed: Literal["strike", "mark"] = Field(
+        default="strike",
+        description="What becomes of a drafted sentence that fails the check, also when written again: `strike` "
+        "leaves it out, `mark` shows it as unsupported, with the reason.",
     )
     k: int = Field(default=10, ge=1, le=100, description="Passages that are read for an answer.")
 

@@ -39,6 +39,8 @@ from index.article import Filters, Query, TimeExpression
 from index.times import find_times
 
 About = Literal["published", "happened"]
+ANY_TIME = date.min
+"""As the first day of a filter: no time range is wanted, not even one that the question's words would give."""
 LONGEST_EXACT = 31
 """Days: a month is still a time that a report of an event names; a year is how long things stay true."""
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -73,7 +75,7 @@ def understand(  # noqa: PLR0913 -- two nouns and the four things they are read 
     asked = None if given else time_range(text, filters.as_of or today)
     return Query(
         text=text,
-        since=asked.since if asked else filters.since,
+        since=asked.since if asked else filters.since if filters.since != ANY_TIME else None,
         until=asked.until if asked else filters.until,
         source=filters.source if filters.source is not None else named_source(text, sources),
         section=filters.section if filters.section is not None else named_section(text, sections),

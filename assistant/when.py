@@ -21,7 +21,7 @@ def placed(question: Asked, evidence: Evidence) -> str:
     Empty when the sentence names no time, or names it in full already.
     """
     article = evidence.passage.article
-    time = _asked_for(question, evidence.text, find_times(evidence.text, article.day))
+    time = asked_for(question, evidence.text, find_times(evidence.text, article.day))
     if time is None:
         return ""
     if article.day is None:
@@ -33,7 +33,7 @@ def placed(question: Asked, evidence: Evidence) -> str:
     return f"{story} \u201c{time.text}\u201d: {interval(time.earliest, time.latest)}."
 
 
-def _asked_for(question: Asked, text: str, found: Sequence[TimeExpression]) -> TimeExpression | None:
+def asked_for(question: Asked, text: str, found: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the time that stands nearest the question's own words, of those that mean a time at all."""
     wanted = set(question.stems)
     places = [s for w, s, _ in words(text) if any(stem(p) in wanted for p in parts(w))]

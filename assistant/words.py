@@ -54,7 +54,9 @@ STOP = frozenset(
     this those though through thus to too toward towards under until up upon us very via was we well went were what
     when where whether which while who whom whose why will with within would yes yet you your yours according added
     article articles reported reportedly report reports said say saying says story stories tell telling tells told
-    today now bears placed calendar currently filed published dated who's it's that's don't mr mrs ms dr""")
+    today now bears placed calendar currently filed published dated who's it's that's don't mr mrs ms dr
+    additionally consequently furthermore hence likewise meanwhile moreover nevertheless nonetheless notably overall
+    similarly specifically therefore thus ultimately""")
 )
 """Function words, and the words an answer uses to say that something was said: they carry no claim of their own."""
 
@@ -64,13 +66,13 @@ _IRREGULAR = dict(
     bought=buy broke=break broken=break brought=bring built=build burnt=burn came=come caught=catch chose=choose
     chosen=choose cities=city dealt=deal died=die dies=die dying=die drew=draw drawn=draw driven=drive drove=drive
     fallen=fall fed=feed fell=fall felt=feel fled=flee flew=fly flown=fly forbade=forbid fought=fight found=find
-    froze=freeze frozen=freeze gave=give given=give grew=grow grown=grow held=hold hidden=hide kept=keep knew=know
-    known=know laid=lay led=lead left=leave lent=lend lost=lose losing=lose lying=lie meant=mean men=man met=meet
+    froze=freeze frozen=freeze gave=give given=give gone=go grew=grow grown=grow held=hold hidden=hide kept=keep knew=know
+    known=know laid=lay led=lead left=leave lent=lend lost=lose losing=lose lying=lie made=make meant=mean men=man met=meet
     paid=pay people=person ran=run risen=rise rose=rise sank=sink sat=sit saw=see seen=see sent=send shot=shoot
     shown=show slain=slay sold=sell sought=seek spent=spend spoke=speak spoken=speak stole=steal stolen=steal
     stood=stand struck=strike sung=sing sank=sink swore=swear sworn=swear taken=take taught=teach thought=think
     threw=throw thrown=throw took=take retaken=retake retook=retake torn=tear tore=tear understood=understand
-    wives=wife withdrew=withdraw withdrawn=withdraw woke=wake women=woman won=win wore=wear worn=wear written=write
+    went=go wives=wife withdrew=withdraw withdrawn=withdraw woke=wake women=woman won=win wore=wear worn=wear written=write
     wrote=write children=child overthrown=overthrow overthrew=overthrow overtook=overtake undertook=undertake
     withheld=withhold""")
 )

@@ -1,14 +1,8 @@
 """How well our checker tells claims that their references support from those that they do not.
 
-A claim may be put in two ways. `nearest` cites the few sentences nearest to it, found as `dateline cite` finds them: so
-our answers cite, so it shows what readers get, and it is the way we go by. `whole` cites every sentence of the
-references, which is what the published sets literally ask, but no reader is ever given that as a citation; it is more
-generous, since words and figures from far apart count together. Passed, of the supported and of the other claims:
-
-                                                AttributionBench dev      WiCE dev
-    nearest                                     182 of 599, 28 of 599     13 of 115, 2 of 234
-    WiCE's own supporting sentences                                       18 of 115, 2 of 234
-    whole                                       197 of 599, 39 of 599     24 of 115, 5 of 234
+A claim cites the few sentences of its references nearest to it, found as `dateline cite` finds them: so our answers cite.
+`whole` cites every sentence of the references instead, which is what the published sets literally ask and no reader is
+ever given; it is more generous, since words and figures from far apart count together.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +13,8 @@ from assistant.answer import Verdict
 from assistant.citations import sentences_of
 from assistant.evidence import Evidence
 from assistant.extract import select
-from assistant.verify import Checked, check
+from assistant.meaning import Meaning
+from assistant.verify import Checked, check, support
 from eval.alce import word_precision
 from eval.attribution_summary import CRASHED, short, summed_up
 from eval.claims import Claim
@@ -96,6 +91,10 @@ class Found:
 
     checked: Checked
     cited: Sequence[Evidence]
+    score: float
+    """How likely the checker finds it that they support it."""
+    alike: float
+    """Cosine of the claim and the cited sentence most like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +103,7 @@ class Attribution:
 
     claims: Sequence[Claim]
     cited: Citing
+    meaning: Meaning
     kind: str = "attribution"
 
     def puts(self) -> Sequence[Claim]:
@@ -111,9 +111,15 @@ class Attribution:
         return self.claims
 
     def attempt(self, put: Claim) -> Found:
-        """Return the checker's verdict."""
-        cited = self.cited(put)
-        return Found(checked=check(as_drafted(put.claim), cited), cited=cited)
+        """Return the checker's verdict and its score."""
+        claim, cited = as_drafted(put.claim), self.cited(put)
+        vectors = self.meaning.read([claim, *(evidence.text for evidence in cited)])
+        return Found(
+            checked=check(claim, cited, self.meaning),
+            cited=cited,
+            score=support(claim, cited, self.meaning),
+            alike=float((vectors[1:] @ vectors[0]).max(initial=0.0)),
+        )
 
     def judge(self, put: Claim, result: Found | None) -> Row:
         """Return what the verdict is worth; a crash counts as the wrong verdict, whichever that is."""
@@ -121,6 +127,8 @@ class Attribution:
         facts = {
             "label": put.label,
             "verdict": result.checked.verdict if result else CRASHED,
+            "score": round(result.score, 4) if result else 0.0,
+            "alike": round(result.alike, 4) if result else 0.0,
             "reason": result.checked.reason if result else "",
             "cited": [short(e.text) for e in result.cited[:CITED]] if result else [],
             "references": [short(f"{article.headline}\n{article.text}") for article in put.references],

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from assistant.answer import STANDING, Verdict
 from eval.agreement import Outcomes, balanced_accuracy, interval, macro_f1, precision, recall
 from eval.alce import WORDS
 from eval.experiment import figures
 from eval.report import Failure, Figure, Summary, Table
 from eval.rows import Row
+from eval.scores import auroc_gain, auroc_mean, best_f1
 
 SHORT = 300
 """Characters of a text in a report."""
@@ -27,6 +30,13 @@ NAMED = (
     ("right", "same label", "the verdict is people's label, as far as the set's labels tell verdicts apart"),
 )
 """The means over rows: key, name, what it means. A claim passes with the verdict “supported”; “partly” does not."""
+AUROC_NOTE = "how often a supported claim scores above one that is not"
+SCORES = (
+    ("score", "ours"),
+    ("alike", "embedding likeness to the nearest sentence"),
+    ("words", "share of the claim's words in the references"),
+)
+"""What the score is compared with: the fact in a row, and its name."""
 OVERALL = (
     ("balanced_accuracy", "balanced accuracy", balanced_accuracy, "mean of recall and of others refused"),
     ("macro_f1", "macro-F1", macro_f1, "mean of the F1 of passing and of refusing"),
@@ -37,8 +47,8 @@ OVERALL = (
 def summed_up(rows: Sequence[Row]) -> Summary:
     """Return the figures, each label's verdicts, the sources, simpler checks, and the wrong verdicts."""
     return Summary(
-        figures=[*_overall(rows), *figures(rows, NAMED)],
-        tables=[confusion(rows), by_source(rows), beside(rows)],
+        figures=[*_overall(rows), *figures(rows, NAMED), *_ranked(rows)],
+        tables=[confusion(rows), by_source(rows), beside(rows), scored(rows)],
         worst=[_failure(row) for row in sorted(filter(_wrong, rows), key=_danger)],
         notes=[_base_rate(rows)],
     )
@@ -55,6 +65,36 @@ def _overall(rows: Sequence[Row]) -> list[Figure]:
         Figure(key=key, name=name, mean=interval(found, measure), note=note)
         for key, name, measure, note in OVERALL
     ]
+
+
+def _ranked(rows: Sequence[Row]) -> list[Figure]:
+    found = auroc_mean(_truths(rows), _scores(rows, "score"))
+    return [Figure(key="auroc", name="AUROC of its score", mean=found, note=AUROC_NOTE)] if rows else []
+
+
+def _truths(rows: Sequence[Row]) -> list[bool]:
+    return [row.facts["label"] == "supported" for row in rows]
+
+
+def _scores(rows: Sequence[Row], name: str) -> list[float]:
+    return [row.facts[name] for row in rows]
+
+
+def scored(rows: Sequence[Row]) -> Table:
+    """Return how well scores tell supported claims from others: the checker's, an embedding's, and shared words'."""
+    truths, ours = _truths(rows), _scores(rows, "score")
+    body = []
+    for key, name in SCORES:
+        found = auroc_mean(truths, _scores(rows, key))
+        gain = auroc_gain(truths, ours, _scores(rows, key))
+        best = best_f1(np.asarray(truths, dtype=np.bool_), np.asarray(_scores(rows, key), dtype=np.float64))
+        gained = f"{gain.mean:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})" if key != "score" else ""
+        body.append(
+            (name, f"{found.mean:.3f}", f"{found.low:.3f} to {found.high:.3f}", f"{best:.3f}", gained)
+        )
+    header = ("score", "AUROC", "95 % interval", "best F1", "ours is better by")
+    note = "AUROC by paired bootstrap. The best F1 takes each score's best threshold on these very claims."
+    return Table(title="As a score, whatever the threshold", header=header, rows=body, note=note)
 
 
 def confusion(rows: Sequence[Row]) -> Table:

@@ -31,9 +31,11 @@ from index.furniture import (
 LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 PARAGRAPH_MARK = "\u2029"
 UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]|(?<=[A-Za-z])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-z])|[\ufe00-\ufe0f]{2,}"
 )
-"""Control characters, soft hyphens, zero-width and direction marks, half surrogates: out. Joiners stay (Persian)."""
+"""Control characters, soft hyphens, zero-width and direction marks, tags, half surrogates: out. Joiners stay where they
+join (Persian, Hindi, emoji), but not beside Latin letters, where they only hide a word from whoever looks for it."""
 SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 RUNS = re.compile(r" {2,}")
 BLANK = re.compile(r"\n[ ]*(?:\n[ ]*)+")

@@ -75,17 +75,11 @@ class TurnIn(BaseModel):
     answer: str = Field(default="", max_length=20_000)
 
 
-class AskIn(BaseModel):
-    """A question, what was said before, and what narrows the search."""
+class Narrowed(BaseModel):
+    """What narrows a search."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"question": "When was Konna retaken?"}]}
-    )
+    model_config = ConfigDict(extra="forbid")
 
-    question: str = Field(min_length=1, max_length=MAX_QUESTION)
-    conversation: list[TurnIn] = Field(
-        default=[], max_length=MAX_TURNS, description="Earlier turns, oldest first."
-    )
     since: date | None = Field(default=None, description="Nothing published before this day.")
     until: date | None = Field(default=None, description="Nothing published after this day.")
     source: str | None = Field(default=None, description="Only this outlet.")
@@ -95,6 +89,17 @@ class AskIn(BaseModel):
     def filters(self) -> Filters:
         """Return what narrows the search."""
         return _filters(self.since, self.until, self.source, self.section, self.as_of)
+
+
+class AskIn(Narrowed):
+    """A question, what was said before, and what narrows the search."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"question": "When was Konna retaken?"}]})
+
+    question: str = Field(min_length=1, max_length=MAX_QUESTION)
+    conversation: list[TurnIn] = Field(
+        default=[], max_length=MAX_TURNS, description="Earlier turns, oldest first."
+    )
 
     def said(self) -> Conversation:
         """Return what was said before."""

@@ -4,26 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from index.article import Article
-from ui import wording
-from ui.render import esc, href
+from ui import lookup_wording, wording
+from ui.permalink import Permalink, Place
+from ui.references import FORMS
+from ui.render import esc
 from ui.turns import ShownSource
 
 PARAGRAPH = "\n\n"
-
-
-def located(article: Article, source: ShownSource) -> tuple[int, int] | None:
-    """Return where the source's quote is in the article now; None when it is no longer there.
-
-    Its own place is tried first, for the same words can stand in an article twice.
-    """
-    text = article.text
-    if text[source.start : source.end] == source.quote:
-        return source.start, source.end
-    found = text.find(source.quote) if source.quote else -1
-    return None if found < 0 else (found, found + len(source.quote))
 
 
 def paragraphs(text: str, start: int | None = None, end: int | None = None) -> str:
@@ -54,9 +44,15 @@ def _lines(text: str) -> str:
     return esc(text).replace("\n", "<br>")
 
 
-def paper(article: Article, start: int | None = None, end: int | None = None, *, moved: bool = False) -> str:
-    """Return the article set like one: outlet, headline, byline and day, text, and how its day is known."""
-    banner = "".join(f'<p class="banner" role="note">{esc(one)}</p>' for one in remarks(article, moved=moved))
+def paper(article: Article, place: Place | None = None, *, lost: bool = False) -> str:
+    """Return the article set like one: outlet, headline, byline and day, text, and how its day is known.
+
+    The words at `place` are marked; `lost` tells that words were looked for which the text no longer has.
+    """
+    banner = "".join(
+        f'<p class="banner" role="note">{esc(one)}</p>' for one in remarks(article, place, lost=lost)
+    )
+    start, end = (place.start, place.end) if place else (None, None)
     return (
         f'<article class="paper"{_language(article)}>{banner}<header>{_masthead(article)}'
         f"<h1>{esc(article.headline or wording.NO_HEADLINE)}</h1>{_credit(article)}</header>"
@@ -66,10 +62,11 @@ def paper(article: Article, start: int | None = None, end: int | None = None, *,
     )
 
 
-def remarks(article: Article, *, moved: bool = False) -> tuple[str, ...]:
+def remarks(article: Article, place: Place | None = None, *, lost: bool = False) -> tuple[str, ...]:
     """Return what a reader must know before the first line: withdrawn, corrected, changed since it was cited."""
     status = wording.STATUSES.get(article.status, "")
-    return tuple(one for one in (status, wording.MOVED if moved else "") if one)
+    moved = lookup_wording.FOUND_ELSEWHERE if place and place.moved else ""
+    return tuple(one for one in (status, moved, lookup_wording.GONE if lost else "") if one)
 
 
 def _language(article: Article) -> str:
@@ -112,34 +109,66 @@ class Opened:
     total: int
     kind: Literal["sources", "closest"] = "sources"
 
+    @property
+    def link(self) -> Permalink:
+        """The permanent link to the source: to its words, or to the passage of a close article."""
+        source = self.source
+        if self.kind == "sources":
+            return Permalink.to(source.article_id, source.start, source.quote)
+        return Permalink(article_id=source.article_id, start=source.start, end=source.end)
+
 
 def panel(article: Article | None, opened: Opened) -> str:
     """Return the source panel, open at the cited sentence, with ways to its neighbours and out of it."""
+    number = opened.source.number
+    before = _step(opened, number - 1, "\u2039", wording.PREVIOUS)
+    after = _step(opened, number + 1, "\u203a", wording.NEXT)
+    where = f'<span class="position">{esc(wording.position(number, opened.total))}</span>'
+    return _room(article, opened.link, f"{before}{where}{after}", f"{opened.kind}-{opened.turn}-{number}")
+
+
+def place_panel(article: Article | None, link: Permalink) -> str:
+    """Return the panel open at the words of a permanent link."""
+    return _room(article, link, "", "place")
+
+
+def _room(article: Article | None, link: Permalink, steps: str, token: str) -> str:
     if article is None:
         told = f'<div class="paper"><p class="banner">{esc(wording.NO_ARTICLE)}</p></div>'
     else:
-        place = located(article, opened.source) if opened.kind == "sources" else _span(opened.source)
-        told = paper(article, *(place or (None, None)), moved=place is None)
-    token = f"{opened.kind}-{opened.turn}-{opened.source.number}"
-    return f'<div class="room" data-source="{token}">{_bar(opened, linked=article is not None)}{told}</div>'
+        place = link.place(article.text)
+        told = paper(article, place, lost=place is None)
+    return (
+        f'<div class="room" data-source="{token}">{_bar(link, steps, linked=article is not None)}{told}</div>'
+    )
 
 
-def _span(source: ShownSource) -> tuple[int, int]:
-    return source.start, source.end
-
-
-def _bar(opened: Opened, *, linked: bool) -> str:
-    source = opened.source
-    address = esc(href(source.article_id, source.start, source.end))
-    link = f'<a class="quiet" href="{address}" target="_blank">{esc(wording.PERMALINK)}</a>' if linked else ""
-    where = f'<span class="position">{esc(wording.position(source.number, opened.total))}</span>'
+def _bar(link: Permalink, steps: str, *, linked: bool) -> str:
+    address = esc(link.address())
+    to_it = (
+        f'<a class="quiet" href="{address}" target="_blank">{esc(wording.PERMALINK)}</a>' if linked else ""
+    )
     close = (
         f'<button type="button" class="quiet close" data-act="close" aria-label="{esc(wording.CLOSE)}">'
         '<span aria-hidden="true">\u2715</span></button>'
     )
-    before = _step(opened, source.number - 1, "\u2039", wording.PREVIOUS)
-    after = _step(opened, source.number + 1, "\u203a", wording.NEXT)
-    return f'<div class="bar">{before}{where}{after}<span class="gap"></span>{link}{close}</div>'
+    cite = copying(link) if linked else ""
+    return f'<div class="bar">{steps}<span class="gap"></span>{to_it}{cite}{close}</div>'
+
+
+def copying(link: Permalink, base: str = "") -> str:
+    """Return the menu of forms in which a citation is copied; without a script its entries are plain links."""
+    address = f"{base}api/citation/{quote(link.article_id, safe='')}?{link.query}"
+    items = "".join(
+        f'<li><a href="{esc(f"{address}&form={form}")}" data-act="copy" target="_blank">'
+        f"{esc(lookup_wording.FORMS[form])}</a></li>"
+        for form in FORMS
+    )
+    return (
+        f'<div class="citing"><details class="copying"><summary class="quiet">{esc(lookup_wording.CITE)}</summary>'
+        f'<ul>{items}</ul></details><span class="copied" role="status" aria-live="polite"'
+        f' data-told="{esc(lookup_wording.COPIED)}"></span></div>'
+    )
 
 
 def _step(opened: Opened, number: int, sign: str, label: str) -> str:
@@ -151,20 +180,22 @@ def _step(opened: Opened, number: int, sign: str, label: str) -> str:
     )
 
 
-def page(article: Article, start: int | None = None, end: int | None = None, *, back: str = "../") -> str:
+def page(article: Article, link: Permalink | None = None, *, back: str = "../") -> str:
     """Return a whole page with the article, for its permanent address; `back` leads to the chat.
 
     It needs no script: the browser itself goes to `#cited`.
     """
     title = esc(article.headline or wording.NO_HEADLINE)
+    place = link.place(article.text) if link else None
+    cite = copying(link, back) if link and place else ""
     return (
         "<!doctype html>"
         f'<html lang="{esc(article.language or "en")}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><style>{stylesheet()}</style></head>"
-        f'<body class="page"><nav><a href="{esc(back)}">{esc(wording.BACK)}</a></nav>'
-        f"<main>{paper(article, start, end)}</main></body></html>"
+        f'<body class="page"><nav><a href="{esc(back)}">{esc(wording.BACK)}</a>{cite}</nav>'
+        f"<main>{paper(article, place, lost=link is not None and place is None)}</main></body></html>"
     )
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from assistant.answer import Completed, Delta, Event, Retrieved, Understood
 from assistant.conversation import Conversation
@@ -13,12 +13,13 @@ from index.article import Filters
 from index.errors import DatelineError
 from ui import render, wording
 from ui.render import Progress
-from ui.turns import ShownTurn, shown, shown_query
+from ui.turns import ShownTurn, shown, understood
 
 REDRAW_SECONDS = 0.1
 """A draft is redrawn ten times a second at most; more cannot be read and only loads the browser."""
 
 log = logging.getLogger(__name__)
+Shown = TypeVar("Shown")
 
 
 class Asked(Protocol):
@@ -55,13 +56,23 @@ def follow(
     yield Frame(
         html=render.progress(Progress(question=question.text, status=wording.SEARCHING), question.ordinal)
     )
+    yield from never_raising(
+        lambda: _frames(assistant.stream(question.text, said, question.filters), question, clock),
+        lambda message, hint: _failed(question, message, hint),
+    )
+
+
+def never_raising(
+    frames: Callable[[], Iterator[Shown]], failed: Callable[[str, str], Shown]
+) -> Iterator[Shown]:
+    """Yield the frames; a failure becomes the last one, made by `failed` of a message and a hint."""
     try:
-        yield from _frames(assistant.stream(question.text, said, question.filters), question, clock)
+        yield from frames()
     except DatelineError as error:
-        yield _failed(question, str(error), error.hint)
+        yield failed(str(error), error.hint)
     except Exception:
-        log.exception("The chat could not answer")
-        yield _failed(question, wording.FAILED, wording.FAILED_HINT)
+        log.exception("The page could not be told")
+        yield failed(wording.FAILED, wording.FAILED_HINT)
 
 
 def _frames(events: Iterator[Event], question: Question, clock: Callable[[], float]) -> Iterator[Frame]:
@@ -87,7 +98,7 @@ def advance(seen: Progress, event: Event) -> Progress:
     """Return what is known of the question after one more event."""
     match event:
         case Understood(query):
-            return replace(seen, query=shown_query(query, query.text))
+            return replace(seen, query=understood(query))
         case Retrieved(passages):
             return replace(seen, status=wording.reading(len(passages)))
         case Delta(text):

@@ -5,9 +5,11 @@ from typing import Any, Protocol
 
 import gradio as gr
 
-from ui import article, render, wording
+from assistant.cite import Searches
+from ui import article, lookup_page, render, wording
 from ui.asking import Asked
-from ui.desk import Desk, Last, Screen, Shelf
+from ui.check_box import CheckBox
+from ui.desk import MAX_QUESTION, Desk, Last, Screen, Shelf
 from ui.narrowing import Fields
 
 STORAGE_KEY = "dateline.conversation.1"
@@ -18,9 +20,8 @@ CONCURRENT = 8
 """Questions answered at a time; each mostly waits for the model, and Gradio's own default is one."""
 WAITING = 64
 """Questions that may wait; with more, nobody looks at the answers any more."""
-MAX_QUESTION = 2000
-"""Characters; a question is a sentence or two, and what is pasted beyond that is an article."""
-BRIDGE = "window.dateline.connect(trigger); /* 'cite' 'narrow' 'example' 'retry' */"
+BRIDGE = """window.dateline.connect(trigger);
+/* 'cite' 'place' 'narrow' 'example' 'retry' 'anytime' 'reword' */"""
 """Gradio finds the names of an HTML component's own events in its script, in quotes."""
 SANS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
@@ -31,8 +32,8 @@ ICON = (
 )
 
 
-class Searching(Protocol):
-    """What leads to the catalogue."""
+class Searching(Searches, Protocol):
+    """The search, and what leads to the catalogue."""
 
     @property
     def catalogue(self) -> Shelf:
@@ -56,7 +57,7 @@ def build_chat(assistant: Answering, *, title: str = "Dateline", examples: Seque
     desk = Desk(assistant, shelf, tuple(examples) or wording.DEFAULT_EXAMPLES)
     blocks: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
-        _Page(desk, title).wire(blocks)
+        _Page(desk, title, assistant.searcher).wire(blocks)
     blocks.queue(default_concurrency_limit=CONCURRENT, max_size=WAITING, api_open=False)
     return blocks
 
@@ -83,18 +84,20 @@ def mount_options() -> dict[str, Any]:
 class _Page:
     """The components, and what leads from one to another."""
 
-    def __init__(self, desk: Desk, title: str) -> None:
+    def __init__(self, desk: Desk, title: str, searcher: Searches) -> None:
         self.desk = desk
         self.kept = gr.BrowserState([], storage_key=STORAGE_KEY, secret=BROWSER_SEAL)
         self.last = gr.State(Last())
         gr.HTML(render.skip_link(), elem_id="skip")
         with gr.Row(elem_id="head"):
             gr.HTML(render.masthead(title), elem_id="masthead")
+            gr.HTML(lookup_page.views(), elem_id="views", apply_default_css=False)
             self.new = gr.Button(wording.NEW, elem_id="new", size="sm", min_width=0)
         with gr.Column(elem_id="talk"):
             self.past = gr.HTML(elem_id="past", apply_default_css=False)
             self.live = gr.HTML(render.idle(), elem_id="live", apply_default_css=False)
             self._composer()
+        self.box = CheckBox(searcher)
         self.reading = gr.HTML(elem_id="reading", apply_default_css=False)
         self.bridge = gr.HTML(elem_id="bridge", js_on_load=BRIDGE)
 
@@ -148,14 +151,19 @@ class _Page:
         blocks.load(self._restore, self.kept, [*self.screen, self.source, self.section], **private).then(
             fn=None, js="() => window.dateline.arrived()"
         )
+        self.box.wire(private)
         answering = self._wire_questions(private)
-        self.stop.click(self._stopped, [self.last, self.kept], self.screen, cancels=answering, **quick).then(
-            fn=None, js="() => document.querySelector('#question textarea').focus()"
-        )
+        # first cancelled, then shown: an update already on its way would else come after "Stopped." and stay
+        self.stop.click(None, cancels=answering, **quick).then(
+            self._stopped, [self.last, self.kept], self.screen, **quick
+        ).then(fn=None, js="() => document.querySelector('#question textarea').focus()")
         self.new.click(lambda: _updates(self.desk.fresh()), None, self.screen, **quick).then(
             fn=None, js="() => window.dateline.started()"
         )
         self.bridge.cite(self._opened, self.kept, self.reading, **quick).then(
+            fn=None, js="() => window.dateline.reveal()"
+        )
+        self.bridge.place(self._placed, None, self.reading, **quick).then(
             fn=None, js="() => window.dateline.reveal()"
         )
         self.bridge.narrow(self._narrowed, self.kept, self.fields, **quick).then(
@@ -173,6 +181,8 @@ class _Page:
             gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **private),
             self.reask.click(self._again, again, self.screen, **private),
             self.bridge.retry(self._retry, [self.last, self.kept], self.screen, **private),
+            self.bridge.anytime(self._any_time, [self.last, self.kept], self.screen, **private),
+            self.bridge.reword(self._reworded, [self.last, self.kept], self.screen, **private),
             self.bridge.example(self._example, self.kept, self.screen, **private),
         ]
 
@@ -193,6 +203,12 @@ class _Page:
     def _retry(self, last: Any, kept: object) -> Iterator[tuple[Any, ...]]:
         yield from map(_updates, self.desk.again(Last(*last), Last(*last).fields, kept))
 
+    def _any_time(self, last: Any, kept: object) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.desk.any_time(Last(*last), kept))
+
+    def _reworded(self, last: Any, kept: object, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.desk.reworded(_sent(data), Last(*last), kept))
+
     def _example(self, kept: object, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
         question = str(_sent(data).get("text", ""))[:MAX_QUESTION]
         yield from map(_updates, self.desk.ask(question, Fields(), kept))
@@ -202,6 +218,9 @@ class _Page:
 
     def _opened(self, kept: object, data: gr.EventData) -> str:
         return self.desk.opened(_sent(data), kept)
+
+    def _placed(self, data: gr.EventData) -> str:
+        return self.desk.placed(_sent(data))
 
     def _narrowed(self, kept: object, data: gr.EventData) -> tuple[str, ...]:
         return tuple(self.desk.narrowed(_sent(data), kept))

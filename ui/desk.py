@@ -1,17 +1,22 @@
 """What the chat page does when something is clicked, typed or restored; free of layout."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from index.article import Article
+from assistant.conversation import Conversation
+from index.article import Article, Filters
 from index.errors import InputError
 from ui import article, render, wording
 from ui.article import Opened
 from ui.asking import Asked, Frame, Question, follow
 from ui.narrowing import Fields, fields_of
-from ui.turns import MAX_SHOWN, ShownSource, ShownTurn, conversation, keep, recall
+from ui.permalink import Permalink
+from ui.turns import ANY_TIME, MAX_SHOWN, ShownSource, ShownTurn, conversation, keep, recall
+
+MAX_QUESTION = 2000
+"""Characters; a question is a sentence or two, and what is pasted beyond that is an article."""
 
 
 class Shelf(Protocol):
@@ -36,6 +41,16 @@ class Last(NamedTuple):
     question: str = ""
     fields: Fields = Fields()
     kept: bool = False
+    any_time: bool = False
+    """Whether the reader took away the time range that was read from the question."""
+    alone: bool = False
+    """Whether the question is to be taken as it stands, whatever was said before."""
+
+    def filters(self) -> Filters:
+        """Return what narrows the search. Raises InputError where a field is no date."""
+        asked = self.fields.filters()
+        free = self.any_time and not asked.since and not asked.until
+        return replace(asked, since=ANY_TIME) if free else asked
 
 
 class Screen(NamedTuple):
@@ -60,7 +75,7 @@ class Desk:
     def restored(self, kept: object) -> Screen:
         """Return the page as the reader left it."""
         turns = recall(kept)
-        last = Last(turns[-1].question, fields_of(turns[-1].asked), kept=True) if turns else Last()
+        last = _last(turns[-1]) if turns else Last()
         return Screen(
             past=render.turns(turns[:-1]) if turns else self._welcome(),
             live=render.turn(turns[-1], len(turns) - 1) if turns else render.idle(),
@@ -79,19 +94,32 @@ class Desk:
         """Put the last question once more, with these fields; its earlier turn gives way."""
         turns = recall(kept)
         if last.question:
-            yield from self._put(Last(last.question, fields), turns[:-1] if last.kept else turns)
+            before = turns[:-1] if last.kept else turns
+            yield from self._put(last._replace(fields=fields, kept=False), before)
+
+    def any_time(self, last: Last, kept: object) -> Iterator[Screen]:
+        """Put the last question once more, without a time range: neither one set nor one read from its words."""
+        fields = last.fields._replace(since="", until="")
+        yield from self.again(last._replace(any_time=True), fields, kept)
+
+    def reworded(self, data: dict[str, Any], last: Last, kept: object) -> Iterator[Screen]:
+        """Put another wording in the last question's place, as it stands."""
+        text = " ".join(str(data.get("text") or "").split())[:MAX_QUESTION]
+        if text:
+            yield from self.again(last._replace(question=text, alone=True), last.fields, kept)
 
     def _put(self, last: Last, turns: Sequence[ShownTurn]) -> Iterator[Screen]:
         turns = turns[-(MAX_SHOWN - 1) :]  # so that the new one keeps its place when it is kept
         ordinal = len(turns)
         past = render.turns(turns)
         try:
-            question = Question(text=last.question, filters=last.fields.filters(), ordinal=ordinal)
+            question = Question(text=last.question, filters=last.filters(), ordinal=ordinal)
         except InputError as error:
             told = render.failure(last.question, ordinal, str(error), error.hint)
             yield Screen(past=past, live=told, last=last, kept=keep(turns), busy=False)
             return
-        frames = follow(self.assistant, question, conversation(turns))
+        said = Conversation() if last.alone else conversation(turns)
+        frames = follow(self.assistant, question, said)
         start = _screen(next(frames), turns, last)
         yield start._replace(past=past, question="", kept=keep(turns), last=last, busy=True)
         for frame in frames:
@@ -112,6 +140,16 @@ class Desk:
         found = _source(data, recall(kept))
         return article.panel(self.shelf.article(found.source.article_id), found) if found else ""
 
+    def placed(self, data: dict[str, Any]) -> str:
+        """Return the source panel open at the words of a permanent link that the page names."""
+        link = Permalink(
+            article_id=str(data.get("article", "")),
+            start=_number(data, "start"),
+            end=_number(data, "end"),
+            seal=str(data.get("seal", "")),
+        )
+        return article.place_panel(self.shelf.article(link.article_id), link)
+
     def narrowed(self, data: dict[str, Any], kept: object) -> Fields:
         """Return the filter row filled with what was understood in the turn of the chip."""
         turns, turn = recall(kept), _number(data, "turn")
@@ -125,6 +163,13 @@ class Desk:
 
     def _welcome(self) -> str:
         return render.welcome(self.examples, wording.covers(self.shelf.span()))
+
+
+def _last(turn: ShownTurn) -> Last:
+    """Return how to put again the question of a turn that the browser kept."""
+    any_time = turn.asked.since == ANY_TIME
+    fields = fields_of(replace(turn.asked, since=None) if any_time else turn.asked)
+    return Last(turn.question, fields, kept=True, any_time=any_time)
 
 
 def _screen(frame: Frame, turns: Sequence[ShownTurn], last: Last) -> Screen:

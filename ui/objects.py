@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from assistant.answer import Answer, Citation, Completed, Delta, Event, Retrieved, Sentence, Understood
+from assistant.answer import (
+    Answer,
+    Citation,
+    Completed,
+    Delta,
+    Disagreement,
+    Event,
+    Retrieved,
+    Sentence,
+    Understood,
+)
 from index.article import Article, Passage, Query, TimeExpression
 from index.errors import DatelineError
 from ui import shapes
@@ -82,6 +92,10 @@ def _sentence(sentence: Sentence) -> shapes.SentenceObject:
     }
 
 
+def _conflict(conflict: Disagreement) -> shapes.ConflictObject:
+    return {"about": conflict.about, "told": conflict.told, "citations": list(conflict.citations)}
+
+
 def answer_object(answer: Answer) -> shapes.AnswerObject:
     """Return a whole answer. When it abstains, `answer` is empty and `reason` says why."""
     abstention = answer.abstention
@@ -95,6 +109,9 @@ def answer_object(answer: Answer) -> shapes.AnswerObject:
         "citations": [citation_object(citation) for citation in answer.citations],
         "passages": [passage_object(passage) for passage in answer.passages],
         "closest": [passage_object(passage) for passage in abstention.closest] if abstention else [],
+        "searched": abstention.searched if abstention else "",
+        "hints": list(abstention.hints) if abstention else [],
+        "conflict": _conflict(answer.conflict) if answer.conflict else None,
         "notices": list(answer.notices),
         "answerer": answer.answerer,
         "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
-from urllib.parse import quote
 
-from ui import wording
+from ui import lookup_wording, wording
+from ui.permalink import Permalink
 from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
 
 TEMPLATE_SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}$`\\"})
@@ -21,13 +21,11 @@ def esc(text: str) -> str:
     return escape(text, quote=True).translate(TEMPLATE_SIGNS).replace("\x00", "\ufffd")
 
 
-def href(article_id: str, start: int | None = None, end: int | None = None, *, base: str = "") -> str:
-    """Return the permanent address of an article, at a sentence where one is given.
-
-    It is relative, so that it holds behind any path prefix; `base` leads to the page's own folder.
-    """
-    address = f"{base}article/{quote(article_id, safe='')}"
-    return address if start is None or end is None else f"{address}?start={start}&end={end}#cited"
+def href(source: ShownSource, name: str) -> str:
+    """Return the permanent address of a source: of its words, or of the passage of a close article."""
+    if name == "sources":
+        return Permalink.to(source.article_id, source.start, source.quote).address()
+    return Permalink(article_id=source.article_id, start=source.start, end=source.end).address()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +80,7 @@ def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
     status = wording.NO_ANSWER if silent else wording.done(len(shown.sentences), len(shown.sources))
     by = wording.searched_in(shown.seconds) if silent else wording.drafted_by(shown.answerer, shown.seconds)
     return _frame(
-        _asked(shown.question, ordinal) + chips(shown.query, ordinal, shown.question),
+        _asked(shown.question, ordinal) + chips(shown.query, ordinal, shown.question, last=last),
         notices(shown.notices) + told,
         _foot(by, again=last),
         status=status if last else "",
@@ -134,8 +132,11 @@ def _paragraph(text: str, name: str) -> str:
     return f'<p class="{name}">{esc(text)}</p>' if text else ""
 
 
-def chips(query: ShownQuery, ordinal: int, question: str = "") -> str:
-    """Return what was understood, a chip each; a chip opens the filter row filled with these values."""
+def chips(query: ShownQuery, ordinal: int, question: str = "", *, last: bool = False) -> str:
+    """Return what was understood, a chip each; a chip opens the filter row filled with these values.
+
+    Of the `last` turn the wording can be changed, and the time range taken away.
+    """
     days = wording.days(query.since, query.until)
     named = (
         ("since" if query.since else "until", "", days[:1].upper() + days[1:]),
@@ -143,23 +144,42 @@ def chips(query: ShownQuery, ordinal: int, question: str = "") -> str:
         ("section", wording.SECTION, query.section),
         ("as_of", wording.AS_OF, wording.day(query.as_of) if query.as_of else ""),
     )
-    items = "".join(_chip(field, label, value, ordinal) for field, label, value in named if value)
+    items = "".join(
+        f"<li>{_chip(field, label, value, ordinal)}{_unset() if last and not label else ''}</li>"
+        for field, label, value in named
+        if value
+    )
     listed = f'<ul class="chips" aria-label="{esc(wording.UNDERSTOOD)}">{items}</ul>' if items else ""
-    return _rewritten(query.text, question) + listed
+    return _rewritten(query.text, question, last=last) + listed
 
 
-def _rewritten(text: str, question: str) -> str:
+def _rewritten(text: str, question: str, *, last: bool) -> str:
     """Return the stand-alone text where it is not the question itself, so that a misreading shows."""
     if not text or text.strip(" ?.").casefold() == question.strip(" ?.").casefold():
         return ""
-    return f'<p class="searched">{esc(wording.searched(text))}</p>'
+    told = esc(f"{wording.UNDERSTOOD}: {text}")
+    if not last:
+        return f'<p class="searched">{told}</p>'
+    return (
+        f'<details class="searched"><summary>{told} <span class="edit">{esc(lookup_wording.EDIT)}</span></summary>'
+        f'<div class="reword"><input type="text" value="{esc(text)}" aria-label="{esc(lookup_wording.REWORDED)}">'
+        f'<button type="button" class="quiet" data-act="reword">{esc(lookup_wording.AGAIN)}</button></div></details>'
+    )
 
 
 def _chip(field: str, label: str, value: str, ordinal: int) -> str:
     named = f"<span>{esc(label)}</span> " if label else ""
     return (
-        f'<li><button type="button" class="chip" data-act="narrow" data-turn="{ordinal}" data-field="{field}"'
-        f' title="{esc(wording.CHANGE)}">{named}{esc(value)}</button></li>'
+        f'<button type="button" class="chip" data-act="narrow" data-turn="{ordinal}" data-field="{field}"'
+        f' title="{esc(wording.CHANGE)}">{named}{esc(value)}</button>'
+    )
+
+
+def _unset() -> str:
+    """Return the button beside the time range that takes it away, for words that were no time or meant another."""
+    return (
+        f'<button type="button" class="chip unset" data-act="anytime" aria-label="{esc(lookup_wording.ANY_TIME)}"'
+        f' title="{esc(lookup_wording.ANY_TIME)}"><span aria-hidden="true">\u2715</span></button>'
     )
 
 
@@ -187,7 +207,8 @@ def answer(shown: ShownTurn, ordinal: int) -> str:
             running.append(sentence(one, shown.sources, ordinal))
     if running:
         paragraphs.append(f"<p>{' '.join(running)}</p>")
-    return f'<div class="answer">{"".join(paragraphs)}</div>' + sources(shown.sources, ordinal)
+    differ = f'<p class="notice">{esc(shown.differ)}</p>' if shown.differ else ""
+    return f'<div class="answer">{differ}{"".join(paragraphs)}</div>' + sources(shown.sources, ordinal)
 
 
 def sentence(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
@@ -236,8 +257,11 @@ def sources(cited: Sequence[ShownSource], ordinal: int) -> str:
 
 
 def abstention(shown: ShownTurn, ordinal: int) -> str:
-    """Return that the archive does not say, why, and the articles that come closest."""
-    said = f'<div class="abstention"><h3>{esc(wording.NO_ANSWER)}</h3>{_paragraph(shown.abstained or "", "why")}</div>'
+    """Return that the archive does not say, why, what would help, and the articles that come closest."""
+    why = _paragraph(shown.abstained or "", "why") + _paragraph(shown.searched, "searched")
+    hints = "".join(f"<li>{esc(hint)}</li>" for hint in shown.hints)
+    helps = f'<p class="label">{esc(wording.HELPS)}</p><ul class="hints">{hints}</ul>' if hints else ""
+    said = f'<div class="abstention"><h3>{esc(wording.NO_ANSWER)}</h3>{why}{helps}</div>'
     return said + _listed(shown.closest, ordinal, "closest", wording.CLOSEST)
 
 
@@ -254,7 +278,7 @@ def _item(source: ShownSource, ordinal: int, name: str) -> str:
     return (
         f'<li id="{target}"><span class="number">{source.number}</span><div>'
         f'<p class="where">{outlet}<span class="when">{esc(wording.published(source.published))}</span></p>'
-        f'<a class="headline" href="{esc(href(source.article_id, source.start, source.end))}" data-act="cite"'
+        f'<a class="headline" href="{esc(href(source, name))}" data-act="cite"'
         f' data-list="{name}" data-turn="{ordinal}" data-number="{source.number}">'
         f"{esc(source.headline or wording.NO_HEADLINE)}</a>"
         f"<blockquote>{esc(source.quote)}</blockquote></div></li>"

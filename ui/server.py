@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from index.errors import ArchiveBusyError, DatelineError, InputError, LLMError, NotFoundError
-from ui import api, article, objects
+from ui import api, article, objects, permalink
 from ui.api_docs import docs_page
 from ui.asking import Asked
 from ui.auth import Authenticate, SignIn, login_routes, sign_in_of
@@ -20,6 +20,7 @@ from ui.chat import build_chat, mount_options
 from ui.desk import Shelf
 from ui.forwarded import Forwarded
 from ui.headers import LOOPBACK_NAMES, Gate, SecureHeaders, is_loopback
+from ui.lookup_api import lookup_routes
 from ui.pages import failure_page
 from ui.settings import Settings
 from ui.shapes import ErrorObject
@@ -87,6 +88,7 @@ def create_app(
     )
     _failures(app)
     app.include_router(api.api_routes(assistant))
+    app.include_router(lookup_routes(assistant))
     app.include_router(login_routes(sign_in, settings.title, framed=bool(settings.frame_ancestors)))
     _pages(app, assistant)
     mount(app, settings, assistant)
@@ -153,7 +155,8 @@ def _pages(app: FastAPI, assistant: Answering) -> None:
         article_id: str,
         start: Annotated[int | None, Query(ge=0)] = None,
         end: Annotated[int | None, Query(ge=0)] = None,
+        quote: str = "",
     ) -> HTMLResponse:
         found = api.article_of(assistant, article_id)
-        back = request.scope.get("root_path", "") + "/"
-        return HTMLResponse(article.page(found, start, end, back=back))
+        link = permalink.given(article_id, start, end, quote)
+        return HTMLResponse(article.page(found, link, back=request.scope.get("root_path", "") + "/"))

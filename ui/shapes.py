@@ -2,7 +2,7 @@
 
 from typing_extensions import TypedDict
 
-from assistant.answer import Verdict
+from assistant.answer import Subject, Verdict
 
 
 class QueryObject(TypedDict):
@@ -62,8 +62,16 @@ class CitationObject(TypedDict):
     quote: str
 
 
+class ConflictObject(TypedDict):
+    """That reports differ: on what, told in words, and the numbers of the citations that differ, newest first."""
+
+    about: Subject
+    told: str
+    citations: list[int]
+
+
 class AnswerObject(TypedDict):
-    """A checked answer, or an abstention with its reason."""
+    """A checked answer, or an abstention with its reason, what was searched and what would help."""
 
     question: str
     query: QueryObject
@@ -74,6 +82,9 @@ class AnswerObject(TypedDict):
     citations: list[CitationObject]
     passages: list[PassageObject]
     closest: list[PassageObject]
+    searched: str
+    hints: list[str]
+    conflict: ConflictObject | None
     notices: list[str]
     answerer: str
     timings_ms: dict[str, float]

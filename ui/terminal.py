@@ -100,7 +100,8 @@ def citation_lines(citation: Citation) -> str:
 def answer_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer in blocks: the text with its markers, remarks, then the citations."""
     if answer.abstention:
-        yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason}")
+        yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason} {answer.abstention.searched}")
+        yield from (wrapped(f"{wording.HINT} {hint}") for hint in answer.abstention.hints)
         if answer.abstention.closest:
             yield "The closest articles:"
             yield from (_closest(passage) for passage in answer.abstention.closest)

@@ -4,7 +4,7 @@ Live and restored turns are rendered from the same noun, so a reload shows what 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -12,12 +12,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Answer, Citation, Sentence, Verdict
 from assistant.conversation import Conversation, Turn
-from index.article import Filters, Passage
+from index.article import Filters, Passage, Query
 
 MAX_SHOWN = 24
 """Turns kept in the browser, about 3 kB each: well inside the 5 MB that browsers grant."""
 MAX_SNIPPET = 240
 """Characters of a close article's passage that are shown; enough to tell whether to open it."""
+
+
+ANY_TIME = date.min
+"""As the first day of a filter: the reader wants no time range, not even one that the question's words would give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,10 @@ class ShownTurn:
     sources: tuple[ShownSource, ...] = ()
     closest: tuple[ShownSource, ...] = ()
     abstained: str | None = None
+    searched: str = ""
+    hints: tuple[str, ...] = ()
+    differ: str = ""
+    """That reports disagree, in words; empty where they do not."""
     notices: tuple[str, ...] = ()
     answerer: str = "extraction"
     seconds: float = 0.0
@@ -82,16 +90,25 @@ def shown(answer: Answer, asked: Filters) -> ShownTurn:
     """Return `answer` as it is shown; nothing in it refers to the archive but by id and offsets."""
     return ShownTurn(
         question=answer.question,
-        query=shown_query(answer.query, answer.query.text),
+        query=understood(answer.query),
         asked=shown_query(asked),
         sentences=tuple(_sentence(sentence) for sentence in answer.sentences),
         sources=tuple(_citation(citation) for citation in answer.citations),
         closest=_closest(answer.abstention.closest) if answer.abstention else (),
         abstained=answer.abstention.reason if answer.abstention else None,
+        searched=answer.abstention.searched if answer.abstention else "",
+        hints=answer.abstention.hints if answer.abstention else (),
+        differ=answer.conflict.told if answer.conflict else "",
         notices=answer.notices,
         answerer=answer.answerer,
         seconds=round(answer.timings_ms.get("total", sum(answer.timings_ms.values())) / 1000, 1),
     )
+
+
+def understood(query: Query) -> ShownQuery:
+    """Return what was searched, as it is shown; that any time was wanted is no time to show."""
+    searched = shown_query(query, query.text)
+    return replace(searched, since=None) if searched.since == ANY_TIME else searched
 
 
 def shown_query(filters: Filters, text: str = "") -> ShownQuery:

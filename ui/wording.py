@@ -61,6 +61,8 @@ FAILED_HINT = "Ask again; if it happens twice, tell whoever looks after this arc
 # An answer
 SOURCES = "Sources"
 CLOSEST = "Closest articles"
+HELPS = "What may help"
+HINT = "It may help:"
 NO_ANSWER = "The archive does not say"
 EXTRACTED = "Quoted from the archive, without a language model"
 NO_DATE = "No date"

@@ -11,6 +11,7 @@ from index.readers import jsonld
 from index.readers.decoding import decode, marked_encoding
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
+from index.readers.visible import fragment_without_hidden, without_hidden
 
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 DECLARED_WITHIN = 4096
@@ -84,10 +85,16 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
 
 
 def extracted(page: str) -> Any:
-    """Return what trafilatura finds: text and metadata, or None for a page without a main text."""
+    """Return what trafilatura finds in what the page shows: text and metadata, or None without a main text."""
     import trafilatura
 
-    return trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return None
+    shown = without_hidden(tree)
+    return trafilatura.bare_extraction(
+        shown, include_comments=False, include_tables=False, with_metadata=True
+    )
 
 
 def paragraphs(text: str) -> str:
@@ -161,6 +168,6 @@ def is_publication(tag: dict[str, str]) -> bool:
 
 
 def text_of_fragment(markup: str) -> str:
-    """Return the words of a piece of HTML, as paragraphs."""
-    parts = PARAGRAPH_END.sub("\n\n", HIDDEN.sub(" ", markup))
+    """Return the words of a piece of HTML that a page would show, as paragraphs."""
+    parts = PARAGRAPH_END.sub("\n\n", HIDDEN.sub(" ", fragment_without_hidden(markup)))
     return unescape(TAG.sub("", parts)).strip()

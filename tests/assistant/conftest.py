@@ -85,7 +85,7 @@ class StubLLM:
 
     `fault`: a status ("429"), "silent" (never a byte), "trickle" (signs of life, no words), "stall" (one word, then
     nothing), "cut" (the connection drops), "unfinished" (it ends without saying why), "malformed", "nonsense",
-    "html", "error" (in the stream), "empty", "length", "thinking", "endless".
+    "html", "error" (in the stream), "empty", "length", "thinking", "endless", "roleless" (400 to a system message).
     """
 
     def __init__(self, fault: str, words: Sequence[str]) -> None:
@@ -124,6 +124,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.stub.over.wait(30)
         elif fault.isdigit():
             self._refuse(int(fault))
+        elif fault == "roleless" and self.stub.requests[-1]["messages"][0]["role"] == "system":
+            self._refuse(400)
         else:
             self.send_response(200)
             self.send_header("Content-Type", "text/html" if fault == "html" else "text/event-stream")

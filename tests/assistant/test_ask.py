@@ -116,18 +116,124 @@ def test_an_invention_never_reaches_the_answer(searcher: Searcher, scripted_chat
     assert answer.answerer == "extraction"
     assert "9,000" not in answer.text
     assert answer.citations[0].quote.startswith("Earlier in the week")
+    assert answer.notices == ("Nothing that scripted wrote stood the check; these are quotations.",)
 
 
-def test_beside_a_true_sentence_the_invented_one_is_marked_and_not_in_the_text(
+TRUE = "Soldiers retook Konna earlier in the week [1]."
+FALSE = "France sent 9,000 troops there [1]."
+
+
+def test_beside_a_true_sentence_the_invented_one_is_struck_and_the_share_told(
     searcher: Searcher, scripted_chat: Scripted
 ) -> None:
-    chat = scripted_chat(
-        ["Soldiers retook Konna earlier in the week [1]. France sent 9,000 troops there [1]."]
+    answer = sound(Assistant(searcher=searcher, llm=scripted_chat([f"{TRUE} {FALSE}"])).ask(QUESTION))
+    assert answer.text == "Soldiers retook Konna earlier in the week. [1]"
+    assert len(answer.sentences) == 1
+    assert answer.notices == (
+        "1 of the 2 sentences that scripted wrote stood the check; the rest was left out.",
     )
-    answer = sound(Assistant(searcher=searcher, llm=chat).ask(QUESTION))
+
+
+def test_where_failures_are_marked_the_invented_sentence_stays_with_its_reason(
+    searcher: Searcher, scripted_chat: Scripted
+) -> None:
+    chat = scripted_chat([f"{TRUE} {FALSE}"])
+    answer = sound(Assistant(searcher=searcher, llm=chat, failed="mark").ask(QUESTION))
     assert [s.verdict in {"supported", "partly"} for s in answer.sentences] == [True, False]
     assert answer.sentences[1].reason
     assert "9,000" not in answer.text
+    assert not answer.notices
+
+
+INVENTIONS = {
+    "figures": (
+        "Some 300 soldiers retook Konna earlier in the week.",
+        "Soldiers retook two towns earlier in the week.",
+        "Soldiers retook Konna earlier in the week with $4 million.",
+        "The fighters left Diabaly on foot in a column of dozens.",
+        "About 40% of Konna was retaken earlier in the week.",
+    ),
+    "dates": (
+        "Soldiers retook Konna on 3 January 2013.",
+        "Soldiers retook Konna in 2012.",
+        "Soldiers retook Konna at 6 p.m. on Friday.",
+        "The fighters left Diabaly on foot late Sunday, the army said.",
+        "Soldiers retook Konna a month ago.",
+    ),
+    "names": (
+        "Colonel Traor\u00e9 retook Konna earlier in the week.",
+        "Soldiers from Chad retook Konna earlier in the week.",
+        "Soldiers retook Timbuktu earlier in the week.",
+        "The fighters left Diabaly on foot late Saturday, Le Monde said.",
+        "Soldiers retook Konna, whose capture had brought Germany into the war.",
+    ),
+    "quotations": (
+        "\u201cKonna is ours,\u201d the army said.",
+        'The army said: "We left Diabaly on foot."',
+        "Soldiers who retook Konna called it \u201ca great day\u201d.",
+        "Fighters left \u2018in tears\u2019 late Saturday, the army said.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INVENTIONS)
+def test_nothing_invented_is_shown_unmarked(kind: str, searcher: Searcher, scripted_chat: Scripted) -> None:
+    for marker in ("", " [1]", " [1][2][3][4]", " \u30101\u2020source\u3011", " [9]"):
+        lies = [text + marker for text in INVENTIONS[kind]]
+        chat = scripted_chat([" ".join([TRUE, *lies]), "\n".join(reversed(lies))])
+        assistant = Assistant(searcher=searcher, llm=chat)
+        struck, marked = (
+            sound(replace(assistant, failed=failed).ask(QUESTION)) for failed in ("strike", "mark")
+        )
+        assert struck.text == marked.text == "Soldiers retook Konna earlier in the week. [1]"
+        assert (len(struck.sentences), len(marked.sentences)) == (1, 1 + len(lies))
+
+
+def test_a_sentence_that_fails_is_written_again_once_and_takes_its_place(
+    searcher: Searcher, scripted_chat: Scripted
+) -> None:
+    chat = scripted_chat([f"{FALSE} {TRUE}", "The fighters left Diabaly on foot, the army said."])
+    answer = sound(Assistant(searcher=searcher, llm=chat).ask(QUESTION))
+    assert [s.text for s in answer.sentences] == [
+        "The fighters left Diabaly on foot, the army said.",
+        "Soldiers retook Konna earlier in the week.",
+    ]
+    assert not answer.notices
+    assert len(chat.asked) == 2
+    told = chat.asked[1][-1].content
+    assert "- France sent 9,000 troops there. (" in told
+    assert "Soldiers retook Konna" not in told
+
+
+@pytest.mark.parametrize("again", [LLMError("down"), "The archive does not say.", f"{FALSE} {FALSE}", TRUE])
+def test_a_redraft_that_brings_nothing_leaves_what_stood(
+    searcher: Searcher, scripted_chat: Scripted, again: str | LLMError
+) -> None:
+    chat = scripted_chat([f"{TRUE} {FALSE}", again])
+    answer = sound(Assistant(searcher=searcher, llm=chat).ask(QUESTION))
+    assert [s.text for s in answer.sentences] == ["Soldiers retook Konna earlier in the week."]
+    assert len(chat.asked) == 2
+
+
+def test_where_all_stands_nothing_is_written_again(searcher: Searcher, scripted_chat: Scripted) -> None:
+    chat = scripted_chat([TRUE])
+    assert not Assistant(searcher=searcher, llm=chat).ask(QUESTION).notices
+    assert len(chat.asked) == 1
+
+
+def test_a_wary_assistant_asks_for_no_redraft_and_marks_nothing(
+    searcher: Searcher, scripted_chat: Scripted
+) -> None:
+    chat = scripted_chat([f"{TRUE} {FALSE}"])
+    answer = sound(Assistant(searcher=searcher, llm=chat, wary=True, failed="mark").ask(QUESTION))
+    assert len(answer.sentences) == 1
+    assert len(chat.asked) == 1
+
+
+def test_words_are_streamed_before_anything_is_checked(searcher: Searcher, scripted_chat: Scripted) -> None:
+    chat = scripted_chat([("Soldiers ", LLMError("gone"))])
+    events = Assistant(searcher=searcher, llm=chat).stream(QUESTION)
+    assert next(event for event in events if isinstance(event, Delta)) == Delta("Soldiers ")
 
 
 def test_a_sentence_without_marker_gets_the_citation_that_supports_it(

@@ -1,6 +1,6 @@
 """Does the archive say this? Word for word, in other words, otherwise, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -86,3 +86,55 @@ def test_filters_narrow_the_search() -> None:
     searcher = Searcher()
     cite(cast("Any", searcher), "Konna", Filters(source="VOA"))
     assert searcher.asked[0].source == "VOA"
+
+
+DENIED = "Officials denied that the ferry had reached the island."
+ROOM = "In the room sat Ada Bell and Tom Orr, both engineers."
+SAID = "“It took us forty years,” said Rosa Lund, who leads the laboratory."
+SHARED = ("The prize went to Ada Bell, who led the project from", "its first day in 1964 to its end.")
+
+
+def shelved(*sentences: str) -> Callable[[str], CiteReport]:
+    text = " ".join(sentences)
+    borders = tuple((text.index(one), text.index(one) + len(one)) for one in sentences)
+    article = Article(id="b", headline="News", text=text, published="2013-01-19")
+    chunk = Chunk(id="d", article_id="b", ordinal=0, start=0, end=len(text), text=text, sentences=borders)
+    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article)
+    return lambda words: cite(Only([passage]), words)
+
+
+class Only:
+    def __init__(self, passages: list[Passage]) -> None:
+        self.passages = passages
+
+    def search(self, query: Query, k: int = 10) -> list[Passage]:
+        return self.passages
+
+
+def test_words_that_are_only_denied_do_not_count_as_said() -> None:
+    report = shelved(DENIED, "Boats left for the island all morning.")("The ferry had reached the island.")
+    assert report.verdict == "contradicted"
+    assert report.matches[0].quote == DENIED
+
+
+def test_whoever_did_not_say_the_quoted_words_is_told_by_the_sentence_that_quotes_them() -> None:
+    report = shelved(ROOM, SAID)("“It took us forty years,” said Ada Bell.")
+    assert report.verdict != "supported"
+    assert report.matches[0].quote == SAID
+
+
+def test_what_two_sentences_say_together_is_quoted_from_both() -> None:
+    report = shelved(*SHARED)("Ada Bell led the project from its first day in 1964.")
+    assert report.verdict == "supported"
+    assert report.matches[0].quote == " ".join(SHARED)
+
+
+def test_what_comes_close_is_left_out_where_something_bears_on_the_text() -> None:
+    report = shelved("The ferry left on Monday.", "The ferry left on Tuesday.")("The ferry left on Monday.")
+    assert {match.verdict for match in report.matches} <= {"supported", "contradicted"}
+    assert report.disputed
+
+
+@pytest.mark.parametrize("text", ["One.", "He said so.", "?"])
+def test_a_text_that_says_nothing_has_no_match(text: str) -> None:
+    assert shelved(SAID, ROOM)(text) == CiteReport(verdict="unsupported")

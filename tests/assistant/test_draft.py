@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answer import Sentence
 from assistant.conversation import Conversation, Turn
-from assistant.draft import draft, is_refusal, without_thoughts
+from assistant.draft import draft, is_refusal, redraft
 from assistant.prompts import REFUSAL, Prompt, count_tokens, harmless, messages_for
+from assistant.thoughts import without_thoughts
 from index.article import Query
 from index.errors import LLMError
 
@@ -51,23 +53,40 @@ def test_the_day_of_asking_is_told_where_there_is_one(scripted_chat: Any, eviden
     chat = scripted_chat(["Yes [1]."])
     query = Query(text="When?", as_of=date(2013, 1, 20))
     list(draft(chat, query, [evidence_of(1, "Konna was retaken.")], ALONE))
-    assert "Today is Sunday 20 January 2013.\nQuestion: When?" in chat.asked[0][-1].content
+    assert "\n\nQuestion asked on Sunday 20 January 2013: When?" in chat.asked[0][-1].content
 
 
-def test_earlier_turns_are_told_shortly_and_without_their_markers(
+def test_earlier_turns_are_told_by_their_question_and_the_first_sentence_of_the_answer(
     scripted_chat: Any, evidence_of: Any
 ) -> None:
     chat = scripted_chat(["Yes [1]."])
     turns = (
         Turn(question="a", query_text="oldest", answer="-"),
-        Turn(question="b", query_text="What fell?", answer="Konna fell. [3]"),
-        Turn(question="c", query_text="Who came?", answer="word " * 200),
+        Turn(question="b", query_text="What fell?", answer="Konna fell. [3] It rained. [4]"),
+        Turn(question="c", query_text="Who came?", answer="The army."),
+        Turn(question="d", query_text="What next?", answer=""),
     )
     list(draft(chat, KONNA, [evidence_of(1, "Konna was retaken.")], Conversation(turns)))
     told = chat.asked[0][-1].content
-    assert "Earlier question: What fell?\nEarlier answer: Konna fell.\n" in told
+    assert (
+        "Earlier question: What fell?\nEarlier answer: Konna fell.\n"
+        "Earlier question: Who came?\nEarlier answer: The army.\n"
+        "Earlier question: What next?\nEarlier answer: \n"
+        "Question: When was Konna retaken?"
+    ) in told
     assert "oldest" not in told
-    assert len(told) < 700
+
+
+def test_an_earlier_turn_that_takes_too_much_room_is_left_out_with_those_before_it(evidence_of: Any) -> None:
+    turns = (
+        Turn(question="a", query_text="What fell?", answer="Konna fell."),
+        Turn(question="b", query_text="Who came?", answer="word " * 400),
+        Turn(question="c", query_text="And then?", answer="It rained."),
+    )
+    told = messages_for(KONNA, [evidence_of(1, "Konna.")], Conversation(turns), room=7168)[-1].content
+    assert "And then?" in told
+    assert "Who came?" not in told
+    assert "What fell?" not in told
 
 
 def test_evidence_that_does_not_fit_is_left_out_from_the_weakest_up(evidence_of: Any) -> None:
@@ -97,6 +116,40 @@ def test_the_whole_exchange_stays_within_the_models_context(scripted_chat: Any, 
     assert sum(count_tokens(message.content) for message in chat.asked[0]) + chat.max_tokens[0] <= 2048
 
 
+def test_a_model_that_counts_tokens_itself_reads_as_many_sentences_as_it_can(
+    scripted_chat: Any, evidence_of: Any
+) -> None:
+    class Counting(scripted_chat):  # type: ignore[misc]  # the class comes out of a fixture
+        def count_tokens(self, text: str) -> int:
+            return len(text.split())
+
+    evidence = [evidence_of(n, "Konna was retaken by men of the army. " * 20) for n in range(1, 13)]
+    chats = [kind(["Yes [1]."], context_tokens=2048) for kind in (scripted_chat, Counting)]
+    for chat in chats:
+        list(draft(chat, KONNA, evidence, ALONE))
+    assert [chat.asked[0][-1].content.count("\n[") for chat in chats] == [4, 6]
+
+
+def test_a_redraft_is_asked_for_with_the_failed_sentences_and_their_reasons(
+    scripted_chat: Any, evidence_of: Any
+) -> None:
+    chat = scripted_chat(["<think>Hm.</think>Konna was retaken [1]."])
+    failed = Sentence(
+        text="It fell on 3 May.",
+        citations=(),
+        verdict="unsupported",
+        reason="\u201c3 May\u201d is not there.",
+    )
+    draft_text = "It fell on 3 May [1]. It was retaken [1]."
+    said = redraft(chat, KONNA, [evidence_of(1, "Konna was retaken.")], draft_text, [failed])
+    assert said == "Konna was retaken [1]."
+    (asked,) = chat.asked
+    assert [m.role for m in asked] == ["system", "user", "assistant", "user", "assistant", "user"]
+    assert asked[-2].content == draft_text
+    assert "- It fell on 3 May. (\u201c3 May\u201d is not there.)\n" in asked[-1].content
+    assert REFUSAL in asked[-1].content
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
@@ -104,6 +157,26 @@ def test_the_whole_exchange_stays_within_the_models_context(scripted_chat: Any, 
         (("<thi", "nk>Hm", "m</th", "ink>Konna", " [1]."), "Konna [1]."),
         (("<THINKING>a</THINKING>Konna [1].",), "Konna [1]."),
         (("Konna [1].<reasoning>never mind",), "Konna [1]."),
+        (("[THINK]It was[/THINK]Konna [1].",), "Konna [1]."),
+        (("\u25c1think\u25b7It was\u25c1/think\u25b7Konna [1].",), "Konna [1]."),
+        (("<|START_THINKING|>It<|END_THINKING|><|START_RESPONSE|>Konna [1].<|END_RESPONSE|>",), "Konna [1]."),
+        (
+            (
+                "<|channel|>analysis<|message|>It was<|end|><|start|>assistant",
+                "<|channel|>final<|message|>Konna [1].<|return|>",
+            ),
+            "Konna [1].",
+        ),
+        (("<|channel|>final<|mess", "age|>Konna [1]."), "Konna [1]."),
+        (("Konna [1].\n", "Quest", "ion: And then?\nIt rained [2]."), "Konna [1]."),
+        (
+            (
+                "Konna [1].<|im_",
+                "end|>\n<|im_start|>user",
+            ),
+            "Konna [1].",
+        ),
+        (("Konna [1].</s>",), "Konna [1]."),
         (("If a < b then Konna <b>fell</b> [1].",), "If a < b then Konna <b>fell</b> [1]."),
     ],
 )
@@ -113,7 +186,35 @@ def test_thoughts_are_no_part_of_the_draft(
     assert "".join(draft(scripted_chat([said]), KONNA, [evidence_of(1, "Konna.")], ALONE)) == shown
 
 
-TAGS = ["<think>", "</think>", "<Reasoning>", "</reasoning>", "<", "</", "th", ">", "Konna ", "\n"]
+TAGS = [
+    *(
+        "<think>",
+        "</think>",
+        "<Reasoning>",
+        "</reasoning>",
+        "<",
+        "</",
+        "th",
+        ">",
+        "Konna ",
+        "\n",
+        "[",
+        "1]",
+        "\u0130",
+    ),
+    *(
+        "[THINK]",
+        "[/THINK]",
+        "<|",
+        "channel",
+        "|>",
+        "analysis",
+        "final",
+        "<|message|>",
+        "<|end|>",
+        "Question:",
+    ),
+]
 
 
 @given(st.lists(st.sampled_from(TAGS)).map("".join), st.lists(st.integers(0, 80)))
@@ -135,6 +236,12 @@ def test_a_model_that_breaks_off_raises_after_its_words(scripted_chat: Any, evid
         next(words)
 
 
+def test_a_model_that_goes_on_to_play_the_reader_is_stopped(scripted_chat: Any, evidence_of: Any) -> None:
+    chat = scripted_chat([("Konna [1].", "\nQuestion: And?", "\nOn and on.")])
+    assert "".join(draft(chat, KONNA, [evidence_of(1, "Konna.")], ALONE)) == "Konna [1]."
+    assert chat.stopped == 1
+
+
 def test_stopping_the_draft_stops_the_model(scripted_chat: Any, evidence_of: Any) -> None:
     chat = scripted_chat(["Konna was retaken [1]."])
     words = draft(chat, KONNA, [evidence_of(1, "Konna.")], ALONE)
@@ -152,6 +259,8 @@ def test_stopping_the_draft_stops_the_model(scripted_chat: Any, evidence_of: Any
         ("The archive does not say when Konna was retaken.", True),
         ("The provided sentences do not mention it.", True),
         ("<think>x</think>The archive does not say.", True),
+        ("x[/THINK]The archive does not say.", True),
+        ("analysis We need x.assistantfinalThe archive does not say.", True),
         ("The archive does not say. However, Konna was retaken on Thursday [1].", False),
         ("Konna was retaken on Thursday [1].", False),
         ("The army does not say when [1].", False),

@@ -159,6 +159,27 @@ def test_thoughts_sent_apart_are_not_part_of_the_answer(kind: str, stub_llm: Any
     assert answer(opened(kind, stub_llm("thinking").url)) == "Konna was retaken [1]."
 
 
+def test_a_model_without_a_system_role_is_found_out_once(kind: str, stub_llm: Any) -> None:
+    stub = stub_llm("roleless")
+    assert answer(opened(kind, stub.url)) == "Konna was retaken [1]."
+    assert answer(opened(kind, stub.url)) == "Konna was retaken [1]."
+    refused, *asked = (request["messages"] for request in stub.requests)
+    assert [m["role"] for m in refused] == ["system", "user"]
+    assert asked == [[{"role": "user", "content": "Be brief.\n\nWhen was Konna retaken?"}]] * 2
+
+
+def test_a_model_that_refuses_both_ways_is_asked_with_its_rules_again_the_next_time(
+    kind: str, stub_llm: Any
+) -> None:
+    stub = stub_llm("400")
+    chat = opened(kind, stub.url)
+    with pytest.raises(LLMError, match="refused the question"):
+        answer(chat)
+    stub.fault = ""
+    answer(chat)
+    assert [request["messages"][0]["role"] for request in stub.requests] == ["system", "user", "system"]
+
+
 def test_one_chat_answers_again_after_a_fault(stub_llm: Any) -> None:
     stub = stub_llm("429")
     chat = opened("openai", stub.url)
@@ -260,6 +281,18 @@ class TestTheEmbeddedModel:
         with ThreadPoolExecutor(3) as threads:
             answers = list(threads.map(lambda _: answer(chat, max_tokens=8), range(3)))
         assert len(set(answers)) == 1
+
+    def test_it_counts_in_its_own_tokens(self) -> None:
+        from assistant.embedded import EmbeddedChat
+
+        chat = open_llm("embedded", timeout_s=300)
+        assert isinstance(chat, EmbeddedChat)
+        assert chat.count_tokens("") == 0
+        assert (
+            chat.count_tokens("The army")
+            < chat.count_tokens("The army retook Konna, \u5317\u4eac\u5e02.")
+            < 40
+        )
 
     def test_a_prompt_it_cannot_read_is_an_error_not_a_cut_prompt(self) -> None:
         chat = open_llm("embedded", timeout_s=300)

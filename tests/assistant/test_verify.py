@@ -177,3 +177,17 @@ def test_a_quotation_left_open_is_checked_to_its_end() -> None:
 def test_facts_of_several_cited_sentences_may_be_brought_together() -> None:
     found = _check("France has 1,987 troops there and the aid will cost $340 million.", TROOPS, AID)
     assert found.verdict == "supported"
+
+
+def test_the_day_a_story_was_filed_is_not_contradicted_by_the_days_it_names() -> None:
+    evidence = _evidence("2013-01-18")
+    told = "The story, filed Friday 18 January 2013, says \u201con Thursday\u201d: Thursday 17 January 2013."
+    assert _check(told, KONNA, evidence=evidence).verdict == "supported"
+    wrong = (
+        "The story, filed Friday 18 January 2013, says \u201con Thursday\u201d: Wednesday 16 January 2013."
+    )
+    assert _check(wrong, KONNA, evidence=evidence).verdict != "supported"
+    later = (
+        "The story, filed Saturday 19 January 2013, says \u201con Thursday\u201d: Thursday 17 January 2013."
+    )
+    assert _check(later, KONNA, evidence=evidence).verdict != "supported"

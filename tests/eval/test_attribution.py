@@ -5,6 +5,7 @@ import pytest
 
 from assistant.answer import Verdict
 from assistant.evidence import Evidence
+from assistant.meaning import Meaning
 from eval.attribution import Attribution, Citing, as_drafted, as_labelled, nearest, whole
 from eval.claims import Claim
 from eval.experiment import Runner
@@ -12,6 +13,7 @@ from eval.folder import Folder
 from eval.report import Report, Table
 from index.article import Article
 from index.embed import Embedder
+from tests.conftest import WordEmbedder
 
 FERRY = "The ferry Marigold was stopped on Friday. Inspectors had found 12 cracks in its hull. It carries 300 people."
 BOARD = "The harbour board meets in the old customs house. Its members are chosen by the town."
@@ -40,7 +42,9 @@ def crashes(put: Claim) -> Sequence[Evidence]:
 
 
 def run(path: Path, *claims: Claim, cited: Citing = whole) -> Report:
-    return Runner(Attribution(claims=claims, cited=cited), Folder(path / "run", {})).run()
+    return Runner(
+        Attribution(claims=claims, cited=cited, meaning=Meaning(WordEmbedder())), Folder(path / "run", {})
+    ).run()
 
 
 def means(report: Report) -> dict[str, float]:
@@ -71,7 +75,12 @@ def test_the_nearest_sentences_are_the_ones_that_the_claim_is_about(word_embedde
 def test_a_claim_without_references_is_unsupported_however_it_is_cited(word_embedder: Embedder) -> None:
     put = claim("The board meets.", "unsupported", "none", texts=())
     for cited in (whole, nearest(word_embedder)):
-        assert Attribution(claims=[put], cited=cited).attempt(put).checked.verdict == "unsupported"
+        assert (
+            Attribution(claims=[put], cited=cited, meaning=Meaning(WordEmbedder()))
+            .attempt(put)
+            .checked.verdict
+            == "unsupported"
+        )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +103,9 @@ def test_a_marker_is_not_taken_for_a_figure(tmp_path: Path) -> None:
 
 def test_the_figures_are_those_of_the_verdicts(tmp_path: Path) -> None:
     report = run(tmp_path, TRUE, REWORDED, FALSE, FOOLED)
-    assert means(report) == {
+    found = means(report)
+    assert 0.0 <= found.pop("auroc") <= 1.0
+    assert found == {
         "balanced_accuracy": 0.5,
         "macro_f1": 0.5,
         "precision": 0.5,
@@ -165,6 +176,7 @@ def test_a_claim_that_crashes_is_a_wrong_verdict_either_way(tmp_path: Path) -> N
         "recall": 0.0,
         "refused": 0.0,
         "right": 0.0,
+        "auroc": 0.5,
     }
     assert [row.error for row in report.rows] == ["KeyError: 'lost'"] * 2
     assert table(report, "What people say, and what we say").header[-1] == "crashed"

@@ -136,7 +136,13 @@ def test_the_api_documents_itself_without_another_host(opened: Open) -> None:
     assert "http" not in page.replace(HOME, "").replace("HTTP", "")
     assert "<script" not in page
     paths = opened().get("/api/openapi.json").json()["paths"]
-    assert set(paths) == {"/api/ask", "/api/search", "/api/articles/{article_id}"}
+    assert set(paths) == {
+        "/api/ask",
+        "/api/articles/{article_id}",
+        "/api/citation/{article_id}",
+        "/api/cite",
+        "/api/search",
+    }
 
 
 def test_health_tells_whether_the_catalogue_can_be_read(opened: Open, desk: Any) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import InputError
+from ui.commands.calibrating import calibrate
 from ui.commands.drafting import draft_cases, keep_cases
 from ui.commands.gating import gate
 from ui.commands.help import Gathered
@@ -20,6 +21,7 @@ from ui.commands.measuring import (
     over,
     seen_on,
 )
+from ui.commands.planting import planted
 from ui.commands.progress import counted
 from ui.commands.running import Run, command, setting
 
@@ -193,12 +195,15 @@ def attribution(run: Run, *, what: Measured) -> None:
     A claim is {"claim", "references": […], "label": supported|partly|unsupported}; the names of the published sets
     (AttributionBench, WiCE) are understood.
     """
+    from assistant.meaning import Meaning
     from eval.attribution import Attribution, nearest
     from eval.claims import read_claims
     from index.embed import Embedder
 
     embedder = Embedder(run.settings.embedding_model, device="cpu")
-    experiment = Attribution(claims=read_claims(what.cases), cited=nearest(embedder))
+    experiment = Attribution(
+        claims=read_claims(what.cases), cited=nearest(embedder), meaning=Meaning(embedder)
+    )
     carry_out(run, what, experiment, {"cited": "the nearest sentences of the references"})
 
 
@@ -288,5 +293,17 @@ def _other(name: str, searcher: "Searcher", days: "Days") -> "Ranker":
         return stock_ranker(searcher.catalogue, folder, days, progress)
 
 
-for made in (retrieval, answers, attribution, times, followups, compare, draft_cases, keep_cases, gate):
+for made in (
+    retrieval,
+    answers,
+    attribution,
+    times,
+    followups,
+    compare,
+    draft_cases,
+    keep_cases,
+    gate,
+    calibrate,
+    planted,
+):
     evaluate.add_command(made)

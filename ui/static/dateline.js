@@ -9,13 +9,15 @@
 	let field = "since";
 
 	const find = (id) => page.getElementById(id);
-	const open = () => page.body.classList.contains("reading");
+	const reading = () => page.body.classList.contains("reading");
+	const parts = () => [find("talk"), find("check")];
+	const box = () => page.querySelector(page.body.classList.contains("checking") ? "#pasted textarea" : "#question textarea");
 	const soon = (work) => requestAnimationFrame(() => requestAnimationFrame(work));
 	const compact = () => address.get("compact") === "1";
 
 	/* A way back to an element that the page may have drawn again meanwhile. */
 	const pathTo = ({ dataset, className }) =>
-		["act", "list", "turn", "number"]
+		["act", "list", "turn", "number", "article", "start", "end"]
 			.filter((name) => dataset[name] !== undefined)
 			.map((name) => `[data-${name}="${CSS.escape(dataset[name])}"]`)
 			.join("") + (className ? `.${CSS.escape(className.split(" ")[0])}` : "");
@@ -25,7 +27,7 @@
 			const room = page.querySelector("#reading .room");
 			if (!room) return;
 			page.body.classList.add("reading");
-			find("talk").toggleAttribute("inert", sheet.matches || compact());
+			for (const part of parts()) part.toggleAttribute("inert", sheet.matches || compact());
 			const cited = find("cited") || room.querySelector("h1");
 			const paper = room.querySelector(".paper");
 			paper.scrollTop = 0;
@@ -40,11 +42,38 @@
 	}
 
 	function close() {
-		if (!open()) return;
+		if (!reading()) return;
 		page.body.classList.remove("reading");
-		find("talk").removeAttribute("inert");
-		const back = opener && page.querySelector(`#talk ${opener}`);
-		(back || page.querySelector("#question textarea")).focus();
+		for (const part of parts()) part.removeAttribute("inert");
+		const back = opener && page.querySelector(`:is(#talk, #check) ${opener}`);
+		(back || box()).focus();
+	}
+
+	/* Questions and pasted texts have a view each; the other one keeps what it shows. */
+	function view(name) {
+		close();
+		page.body.classList.toggle("checking", name === "check");
+		for (const button of page.querySelectorAll("[data-act=view]")) {
+			button.toggleAttribute("aria-current", button.dataset.view === name);
+			if (button.dataset.view === name) button.setAttribute("aria-current", "page");
+		}
+		box().focus();
+	}
+
+	/* The clipboard is asked for at once, while the click still counts; where it is refused, the text is opened. */
+	async function copy(element) {
+		const menu = element.closest("details");
+		const told = menu.parentElement.querySelector(".copied");
+		const written = fetch(element.href).then((reply) => (reply.ok ? reply.text() : Promise.reject(reply)));
+		try {
+			const blob = written.then((text) => new Blob([text], { type: "text/plain" }));
+			await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+			menu.open = false;
+			menu.querySelector("summary").focus();
+			told.textContent = `${told.dataset.told}: ${element.textContent}`;
+		} catch {
+			open(element.href, "_blank", "noopener");
+		}
 	}
 
 	/* A question that sets out goes to the top of the window; what follows never moves it. */
@@ -83,14 +112,18 @@
 	function act(element) {
 		const { act: name } = element.dataset;
 		if (name === "close") return close();
-		if (name === "skip") return page.querySelector("#question textarea").focus();
+		if (name === "skip") return box().focus();
+		if (name === "view") return view(element.dataset.view);
+		if (name === "copy") return copy(element);
 		if (name === "toggle") return narrow(!page.body.classList.contains("narrowing"));
 		if (name === "narrow") field = element.dataset.field;
-		if (name === "cite" && !element.closest("#reading")) opener = pathTo(element);
-		if (trigger) trigger(name, { ...element.dataset });
+		if (["cite", "place"].includes(name) && !element.closest("#reading")) opener = pathTo(element);
+		const text = name === "reword" ? { text: element.parentElement.querySelector("input").value } : {};
+		if (trigger) trigger(name, { ...element.dataset, ...text });
 	}
 
 	page.addEventListener("click", (event) => {
+		for (const menu of page.querySelectorAll(".copying[open]")) menu.open = menu.contains(event.target);
 		const element = event.target.closest("[data-act]");
 		if (!element || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
 		event.preventDefault();
@@ -102,7 +135,18 @@
 	}
 
 	page.addEventListener("keydown", (event) => {
-		if (event.key === "Escape" && open()) {
+		if (event.key === "Enter" && event.target.closest?.(".reword input")) {
+			event.preventDefault();
+			event.target.parentElement.querySelector("button").click();
+		}
+		if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest?.("#pasted")) {
+			find("look").click();
+		}
+		const menu = event.key === "Escape" && page.querySelector(".copying[open]");
+		if (menu) {
+			menu.open = false;
+			menu.querySelector("summary").focus();
+		} else if (event.key === "Escape" && reading()) {
 			event.preventDefault();
 			close();
 		}
@@ -113,7 +157,8 @@
 	function ready() {
 		if (page.body.classList.contains("ready")) return;
 		page.body.classList.add("ready");
-		if (!compact()) page.querySelector("#question textarea").focus({ preventScroll: true });
+		if (address.get("view") === "check") return view("check");
+		if (!compact()) box().focus({ preventScroll: true });
 	}
 
 	/* ?ask=1 asks once; a reload of the page does not ask again. */
@@ -127,7 +172,7 @@
 
 	function started() {
 		close();
-		page.querySelector("#question textarea").focus();
+		box().focus();
 	}
 
 	if (compact()) page.documentElement.classList.add("compact");

@@ -1,0 +1,105 @@
+"""What the chat page does with a question put again: without its time range, in other words, as it was."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.answer import Answer, Completed, Event, Understood
+from assistant.conversation import Conversation
+from index.article import Article, Filters, Query
+from ui.desk import Desk, Last, Screen
+from ui.narrowing import Fields
+from ui.permalink import Permalink
+from ui.turns import ANY_TIME, recall
+
+ARTICLE = Article(id="k", headline="Konna", text="At last. The army holds Konna.")
+
+
+class Newsroom:
+    """Reads a time range from every question unless told otherwise, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Conversation, Filters]] = []
+
+    def stream(self, question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
+        self.asked.append((question, conversation, filters))
+        query = Query(text=question, since=filters.since or date(2013, 1, 14))
+        yield Understood(query)
+        yield Completed(Answer(question=question, query=query))
+
+
+class Shelf:
+    def article(self, article_id: str) -> Article | None:
+        return ARTICLE if article_id == "k" else None
+
+    def sources(self) -> list[str]:
+        return []
+
+    def sections(self) -> list[str]:
+        return []
+
+    def span(self) -> None:
+        return None
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return Newsroom()
+
+
+@pytest.fixture
+def desk(newsroom: Newsroom) -> Desk:
+    return Desk(newsroom, Shelf(), ())
+
+
+def kept(screens: Iterator[Screen]) -> tuple[Any, Last]:
+    """What the browser keeps at the end, and the question put last."""
+    shown = list(screens)
+    turns = next(screen.kept for screen in reversed(shown) if screen.kept is not None)
+    return turns, next(screen.last for screen in reversed(shown) if screen.last)
+
+
+def test_a_time_range_is_taken_away_for_good_but_not_for_the_next_question(
+    desk: Desk, newsroom: Newsroom
+) -> None:
+    turns, last = kept(desk.ask("When?", Fields(until="2013"), []))
+    turns, last = kept(desk.any_time(last, turns))
+    assert newsroom.asked[-1][2] == Filters(since=ANY_TIME)
+    (turn,) = recall(turns)
+    assert turn.query.since is None
+    again = desk.restored(turns).last
+    assert again
+    kept(desk.again(again, again.fields, turns))
+    assert newsroom.asked[-1][2] == Filters(since=ANY_TIME)
+    kept(desk.ask("Who?", Fields(), turns))
+    assert newsroom.asked[-1][2] == Filters()
+
+
+def test_a_range_set_by_hand_comes_before_any_time(desk: Desk, newsroom: Newsroom) -> None:
+    turns, last = kept(desk.ask("When?", Fields(), []))
+    kept(desk.again(last._replace(any_time=True), Fields(since="2013-01-17"), turns))
+    assert newsroom.asked[-1][2] == Filters(since=date(2013, 1, 17))
+
+
+def test_other_words_take_the_questions_place_and_stand_alone(desk: Desk, newsroom: Newsroom) -> None:
+    turns, _ = kept(desk.ask("When was Konna retaken?", Fields(), []))
+    turns, last = kept(desk.ask("And by whom?", Fields(source="VOA"), turns))
+    turns, last = kept(desk.reworded({"text": " Who retook  Konna? "}, last, turns))
+    assert newsroom.asked[-1] == ("Who retook Konna?", Conversation(), Filters(source="VOA"))
+    assert [turn.question for turn in recall(turns)] == ["When was Konna retaken?", "Who retook Konna?"]
+    assert last.question == "Who retook Konna?"
+
+
+@pytest.mark.parametrize("data", [{}, {"text": " "}, {"text": None}])
+def test_no_words_ask_nothing(desk: Desk, data: dict[str, Any]) -> None:
+    assert not list(desk.reworded(data, Last("When?"), []))
+
+
+def test_the_panel_opens_at_the_words_of_a_link(desk: Desk) -> None:
+    link = Permalink.to("k", 9, "The army holds Konna.")
+    data = {"article": "k", "start": str(link.start), "end": str(link.end), "seal": link.seal}
+    assert ">The army holds Konna.</mark>" in desk.placed(data)
+    assert "no longer in it" in desk.placed({"article": "k", "start": "x", "end": [], "seal": 7})
+    assert "no longer in the archive" in desk.placed({})

@@ -1,0 +1,28 @@
+"""From a pasted text to the report that the page shows of it, growing sentence by sentence."""
+
+import time
+from collections.abc import Callable, Iterator
+from math import inf
+
+from assistant.cite import Searches
+from assistant.pasted import Looked, look_up, sentences_of
+from ui import lookup_page
+from ui import lookup_wording as words
+from ui.asking import REDRAW_SECONDS, never_raising
+
+
+def check_text(searcher: Searches, text: str, clock: Callable[[], float] = time.monotonic) -> Iterator[str]:
+    """Yield the report as HTML, at least once and at last complete. Never raises: a failure is a notice."""
+    return never_raising(lambda: _reports(searcher, text, clock), lookup_page.failure)
+
+
+def _reports(searcher: Searches, text: str, clock: Callable[[], float]) -> Iterator[str]:
+    looked: list[Looked] = []
+    drawn, total = -inf, len(sentences_of(text))
+    for one in look_up(searcher, text):
+        now = clock()
+        if now - drawn >= REDRAW_SECONDS:
+            drawn = now
+            yield lookup_page.report(looked, words.checking(len(looked), total))
+        looked.append(one)
+    yield lookup_page.report(looked)
