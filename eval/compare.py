@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.measures import RETRIEVAL, retrieval
-from eval.report import Changed
+from eval.reports.report import Changed
 from eval.statistics import difference
 from eval.trec import read_qrels, read_run
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from eval.folder import Folder
-from eval.report import Figure, Report, Summary, Table
+from eval.reports.report import Figure, Report, Summary, Table
 from eval.rows import Row
 from eval.statistics import mean, percentiles
 from index.errors import DatelineError

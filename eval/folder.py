@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.compare import changed
-from eval.report import Changed, Report, to_object
+from eval.reports.report import Changed, Report, to_object
 from eval.rows import Row
 from index.errors import InputError
 

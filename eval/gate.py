@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.cases import Case, read_cases
-from eval.report import Report
+from eval.reports.report import Report
 from index.article import identity
 from index.errors import InputError
 

@@ -7,7 +7,7 @@ from eval.cases import Case
 from eval.experiment import figures
 from eval.measures import CUTOFF, RETRIEVAL, holds, retrieval
 from eval.putting import Days, never, query_of, without
-from eval.report import Curve, Failure, Summary, Table
+from eval.reports.report import Curve, Failure, Summary, Table
 from eval.rows import Row
 from eval.statistics import difference
 from index.article import Passage

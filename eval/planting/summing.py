@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
 from eval.experiment import figures
-from eval.report import Failure, Summary, Table
+from eval.reports.report import Failure, Summary, Table
 from eval.rows import Row
 from eval.statistics import mean
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from eval.page import page
-from eval.report import Report
+from eval.reports.page import page
+from eval.reports.report import Report
 from tests.eval.sample_report import HOSTILE, hostile, report
 
 pytestmark = [pytest.mark.browser]

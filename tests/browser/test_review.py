@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from eval.cases import Case, read_cases
-from eval.drafts import Draft
-from eval.review import review_page
+from eval.drafting.drafts import Draft
+from eval.drafting.review import review_page
 from tests.eval.drafts_desk import HOSTILE, draft, withheld
 
 pytestmark = [pytest.mark.browser]

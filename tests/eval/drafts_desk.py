@@ -3,7 +3,7 @@
 from datetime import date
 
 from eval.cases import Case
-from eval.drafts import Draft
+from eval.drafting.drafts import Draft
 from index.article import Article
 
 HOSTILE = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from eval.report import Changed, Curve, Failure, Figure, Report, Summary, Table
+from eval.reports.report import Changed, Curve, Failure, Figure, Report, Summary, Table
 from eval.rows import Row
 from eval.statistics import Mean, difference, mean, percentiles
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.abstaining import Judged, risk_coverage, strictest
+from eval.answers.abstaining import Judged, risk_coverage, strictest
 
 JUDGED = [
     Judged(confidence=0.9, right=True, answerable=True),

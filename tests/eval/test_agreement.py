@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.agreement import (
+from eval.attribution.agreement import (
     Outcomes,
     balanced_accuracy,
     interval,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Abstention, Answer, Citation, Sentence, Verdict
-from eval.alce import Cited, by_checker, by_words, citations, copied, word_precision
+from eval.answers.alce import Cited, by_checker, by_words, citations, copied, word_precision
 from index.article import Article, Chunk, Passage, Query
 
 TEXT = (

@@ -7,12 +7,12 @@ import pytest
 
 from assistant.answer import Abstention, Answer, Citation, Sentence
 from assistant.conversation import Conversation
-from eval.answers import Answers, Asked
+from eval.answers.experiment import Answers, Asked
 from eval.cases import Case, Said
 from eval.experiment import Runner
 from eval.folder import Folder
 from eval.putting import asked, before_the_event
-from eval.report import Report
+from eval.reports.report import Report
 from index.article import Article, Filters, Query
 from index.errors import LLMError
 from index.search import Searcher

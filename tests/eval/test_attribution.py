@@ -6,11 +6,11 @@ import pytest
 from assistant.answer import Verdict
 from assistant.evidence import Evidence
 from assistant.meaning import Meaning
-from eval.attribution import Attribution, Citing, as_drafted, as_labelled, nearest, whole
-from eval.claims import Claim
+from eval.attribution.claims import Claim
+from eval.attribution.experiment import Attribution, Citing, as_drafted, as_labelled, nearest, whole
 from eval.experiment import Runner
 from eval.folder import Folder
-from eval.report import Report, Table
+from eval.reports.report import Report, Table
 from index.article import Article
 from index.embed import Embedder
 from tests.conftest import WordEmbedder

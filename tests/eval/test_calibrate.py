@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.abstaining import Judged, risk_coverage
-from eval.calibrate import Weighed, calibrated, fitted, weighed
+from eval.answers.abstaining import Judged, risk_coverage
+from eval.answers.calibrate import Weighed, calibrated, fitted, weighed
 from eval.rows import Row
 from index.errors import InputError
 

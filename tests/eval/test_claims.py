@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.claims import read_claims
+from eval.attribution.claims import read_claims
 from index.errors import InputError, NotFoundError
 
 BRIDGE = {"claim": "The bridge is closed.", "references": ["The bridge was closed."], "label": "supported"}

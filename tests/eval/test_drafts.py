@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from eval.cases import read_cases
+from eval.drafting.drafts import Draft, Wanted, draft_cases
 from eval.drafting.holders import named_in, others
+from eval.drafting.keeping import drafts_text
 from eval.drafting.reading import Target, holds
 from eval.drafting.spread import spread
-from eval.drafts import Draft, Wanted, draft_cases
-from eval.keeping import drafts_text
 from index.article import Article, Filters
 from index.catalogue import Catalogue
 from index.errors import InputError

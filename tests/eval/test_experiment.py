@@ -9,7 +9,7 @@ from eval.cases import Case
 from eval.compare import changed
 from eval.experiment import Runner, by_kind, figures, latencies
 from eval.folder import EARLIER, REPORT, ROWS, Folder, digest_of, program_digest, read_report
-from eval.report import Failure, Report, Summary, to_object
+from eval.reports.report import Failure, Report, Summary, to_object
 from eval.rows import Row
 from index.errors import InputError, LLMError
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.words import stem
-from eval.canard import canard_cases, is_canard
 from eval.cases import Case, Said
 from eval.experiment import Runner
 from eval.folder import Folder
-from eval.followups import Followups, Understood, overlap, read_followups, weights
-from eval.report import Report
+from eval.followups.canard import canard_cases, is_canard
+from eval.followups.experiment import Followups, Understood, overlap, read_followups, weights
+from eval.reports.report import Report
 from index.errors import InputError, NotFoundError
 from index.search import Searcher
 

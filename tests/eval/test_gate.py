@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from eval.gate import Bar, Floors, bars, pin
-from eval.report import Report, Summary
+from eval.reports.report import Report, Summary
 from eval.rows import Row
 from index.errors import InputError
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from eval import machine
-from eval.machine import archive_size, disk_mb, peak_mb, ratio, resident_mb, sized
-from eval.speed_text import on
+from eval.speed import machine
+from eval.speed.machine import archive_size, disk_mb, peak_mb, ratio, resident_mb, sized
+from eval.speed.text import on
 from index.catalogue import Catalogue
 
 

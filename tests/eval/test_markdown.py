@@ -8,10 +8,10 @@ from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-from eval.markdown import CRASHES_SHOWN, WIDE, changes, headlines, markdown, paragraph, plain, table
-from eval.report import Curve, Report, Summary, Table
+from eval.reports.markdown import CRASHES_SHOWN, WIDE, changes, headlines, markdown, paragraph, plain, table
+from eval.reports.report import Curve, Report, Summary, Table
+from eval.reports.tables import CURVE_POINTS, ERROR_CHARS, changes_table, curve_table, one_line, signed
 from eval.rows import Row
-from eval.tables import CURVE_POINTS, ERROR_CHARS, changes_table, curve_table, one_line, signed
 from tests.eval.sample_report import HOSTILE, hostile, report, rows
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from lxml import html
 
-import eval as eval_package
 import ui
-from eval.page import CASES_SHOWN, numeric, page
-from eval.report import Curve, Report, Summary, Table
-from eval.tables import one_line
+from eval import reports
+from eval.reports.page import CASES_SHOWN, numeric, page
+from eval.reports.report import Curve, Report, Summary, Table
+from eval.reports.tables import one_line
 from tests.eval.sample_report import HOSTILE, hostile, report, rows
 
-LOOK = (Path(eval_package.__file__).parent / "page.css").read_text("utf-8")
+LOOK = (Path(reports.__file__).parent / "page.css").read_text("utf-8")
 CHAT = (Path(ui.__file__).parent / "static" / "dateline.css").read_text("utf-8")
 EMPTY = Report(kind="gists", about={}, summary=Summary(figures=[]), rows=[])
 READABLE = 4.5

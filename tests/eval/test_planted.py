@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.verify import Checked
-from eval.planted import PlantedErrors
 from eval.planting.pairs import Planted, Wanted, planted
+from eval.planting.planted import PlantedErrors
 from eval.planting.sentence import Change, apart, together
 from index.catalogue import Catalogue
 from index.errors import InputError

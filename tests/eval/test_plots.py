@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.plots import (
+from eval.reports.plots import (
     BOTTOM,
     DRAWN,
     HEIGHT,
@@ -22,7 +22,7 @@ from eval.plots import (
     latency_bars,
     plots,
 )
-from eval.report import Changed, Curve, Figure
+from eval.reports.report import Changed, Curve, Figure
 from eval.statistics import Difference, Mean
 
 VALUES = st.one_of(

@@ -6,7 +6,7 @@ from eval.cases import Case
 from eval.experiment import Runner
 from eval.folder import Folder
 from eval.putting import asked
-from eval.report import Report
+from eval.reports.report import Report
 from eval.retrieval import Retrieval
 from index.search import Searcher
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.cases import Case, parse_cases, read_cases
-from eval.keeping import (
+from eval.drafting.keeping import (
     COLUMNS,
     cases_text,
     drafts_table,
@@ -22,7 +22,7 @@ from eval.keeping import (
     unguarded,
     write,
 )
-from eval.review import HERE, review_page
+from eval.drafting.review import HERE, review_page
 from index.errors import InputError, NotFoundError
 from tests.eval.drafts_desk import FERRY, HOSTILE, draft, withheld
 
@@ -230,5 +230,5 @@ def test_the_page_names_no_other_place_and_its_colours_are_those_of_the_chat() -
     assert "//" not in re.sub(r"<!doctype html>", "", shown).replace("https://", "//").split("<script>")[0]
     tokens = re.compile(r"--(paper|card|ink|muted|rule|accent|on-accent|mark|doubt|doubt-wash): (#\w+);")
     ours = set(tokens.findall((HERE / "review.css").read_text("utf-8")))
-    theirs = set(tokens.findall((HERE.parent / "ui" / "static" / "dateline.css").read_text("utf-8")))
+    theirs = set(tokens.findall((HERE.parents[1] / "ui" / "static" / "dateline.css").read_text("utf-8")))
     assert ours == theirs

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.scores import auroc, auroc_gain, auroc_mean, best_f1
+from eval.attribution.scores import auroc, auroc_gain, auroc_mean, best_f1
 
 SCORED = st.lists(st.tuples(st.booleans(), st.integers(0, 5)), min_size=1, max_size=30)
 

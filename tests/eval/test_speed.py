@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Abstention, Answer
-from eval import speed
-from eval.machine import Span
-from eval.speed import Timed, altogether, bench_ask, bench_search, bench_start, by_stage, timed_search
-from eval.speed_text import ask_text, search_text, start_text
-from eval.synthetic import CHUNKS_PER_ARTICLE, questions, synthesise
+from eval.speed import waiting as speed
+from eval.speed.machine import Span
+from eval.speed.synthetic import CHUNKS_PER_ARTICLE, questions, synthesise
+from eval.speed.text import ask_text, search_text, start_text
+from eval.speed.waiting import Timed, altogether, bench_ask, bench_search, bench_start, by_stage, timed_search
 from index.article import Query
 from index.catalogue import Catalogue
 from index.embed import Embedder

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from eval.speed_text import ingest_text
-from eval.synthetic import COPY_EVERY, write_files
-from eval.throughput import bench_ingest, ingest_into, stored_texts, write_rows, write_sample
+from eval.speed.synthetic import COPY_EVERY, write_files
+from eval.speed.text import ingest_text
+from eval.speed.throughput import bench_ingest, ingest_into, stored_texts, write_rows, write_sample
 from index.article import Article
 from index.embed import Embedder
 from index.errors import InputError
@@ -160,7 +160,7 @@ def test_a_sample_holds_articles_from_all_over_and_each_once_however_long(
     long = "\n\n".join("The army retook the town on Friday, and rain fell for days." for _ in range(60))
     rows = [replace(ARTICLE, id=str(n), url="", text=long if n == 1 else ARTICLE.text) for n in range(4)]
     write_rows(rows, tmp_path / "rows.jsonl")
-    monkeypatch.setattr("eval.throughput.SAMPLE", size)
+    monkeypatch.setattr("eval.speed.throughput.SAMPLE", size)
     with ingest(tmp_path / "archive", Attentive()) as run:
         assert run.run([tmp_path / "rows.jsonl"]).chunks > len(rows)
         write_sample(run.catalogue, tmp_path / "sample.jsonl")

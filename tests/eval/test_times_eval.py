@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from eval.experiment import Runner
 from eval.folder import Folder
-from eval.report import Report
-from eval.time_cases import read_stories
-from eval.time_measures import MEASURES, jaccard, paired, tally_of, values
-from eval.timeml import Marked, MarkedArticle, days_of, read_timeml
-from eval.times import Times
+from eval.reports.report import Report
+from eval.times.cases import read_stories
+from eval.times.experiment import Times
+from eval.times.measures import MEASURES, jaccard, paired, tally_of, values
+from eval.times.timeml import Marked, MarkedArticle, days_of, read_timeml
 from index.article import TimeExpression
 from index.errors import InputError, NotFoundError
 

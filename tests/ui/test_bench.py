@@ -179,7 +179,7 @@ def test_starts_are_those_of_the_commands_over_the_archive(
         started.append(command)
         return 1.0, 1e6
 
-    monkeypatch.setattr("eval.speed._start", start)
+    monkeypatch.setattr("eval.speed.waiting._start", start)
     code, out, _ = said("start", "--json")
     figures = json.loads(out)["commands"]
     assert code == 0

@@ -69,8 +69,8 @@ def bench() -> None:
 @setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
 def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None) -> None:
     """Measure an ingest of PATHs into an archive made for the purpose, beside the encoder alone on the same chunks."""
-    from eval.speed_text import ingest_text
-    from eval.throughput import bench_ingest, ingest_into
+    from eval.speed.text import ingest_text
+    from eval.speed.throughput import bench_ingest, ingest_into
     from index.embed import Embedder
 
     if paths and synthetic:
@@ -91,9 +91,9 @@ def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None) -> None:
 @AT_MOST
 def search(run: Run, synthetic: int | None, count: int) -> None:
     """Measure searches under each kind of filter, whole and by stage; questions are headlines."""
-    from eval.speed import bench_search, headlines
-    from eval.speed_text import search_text
-    from eval.synthetic import questions
+    from eval.speed.synthetic import questions
+    from eval.speed.text import search_text
+    from eval.speed.waiting import bench_search, headlines
 
     with _over(run, synthetic) as settings:
         searcher = run.rooms.searcher(settings)
@@ -118,10 +118,10 @@ def search(run: Run, synthetic: int | None, count: int) -> None:
 )
 def ask(run: Run, cases: Path | None, synthetic: int | None, count: int) -> None:
     """Measure whole answers, and each of their stages, to the questions of CASES or to headlines."""
-    from eval.machine import archive_size
-    from eval.speed import bench_ask, headlines
-    from eval.speed_text import ask_text
-    from eval.synthetic import questions
+    from eval.speed.machine import archive_size
+    from eval.speed.synthetic import questions
+    from eval.speed.text import ask_text
+    from eval.speed.waiting import bench_ask, headlines
 
     asked = _asked(cases, count) if cases else questions(count) if synthetic else []
     with _over(run, synthetic) as settings:
@@ -137,9 +137,9 @@ def ask(run: Run, cases: Path | None, synthetic: int | None, count: int) -> None
 @SYNTHETIC
 def start(run: Run, synthetic: int | None) -> None:
     """Measure the start from cold: `--help`, a search, an answer, the chat."""
-    from eval.machine import archive_size
-    from eval.speed import bench_start
-    from eval.speed_text import start_text
+    from eval.speed.machine import archive_size
+    from eval.speed.text import start_text
+    from eval.speed.waiting import bench_start
 
     with _over(run, synthetic) as settings:
         known = archive_size(run.rooms.catalogue(settings))
@@ -190,12 +190,12 @@ def _articles(run: Run, folder: Path, synthetic: int | None) -> Path:
     """Fill `folder` with invented articles, or with some from all over the archive, and return it."""
     folder.mkdir()
     if synthetic:
-        from eval.synthetic import write_files
+        from eval.speed.synthetic import write_files
 
         with counted("article") as progress:
             write_files(folder, synthetic, progress)
     else:
-        from eval.throughput import write_sample
+        from eval.speed.throughput import write_sample
 
         write_sample(run.rooms.catalogue(run.settings), folder / "archive.jsonl")
     return folder
@@ -214,7 +214,7 @@ def _over(run: Run, chunks: int | None) -> "Iterator[Settings]":
     if not chunks:
         yield run.settings
         return
-    from eval.synthetic import synthesise
+    from eval.speed.synthetic import synthesise
     from index.catalogue import Catalogue
     from index.embed import Embedder
     from index.vectors import EMBEDDED, Mirror

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from eval.abstaining import Point
-    from eval.calibrate import Calibration
-    from eval.report import Report
+    from eval.answers.abstaining import Point
+    from eval.answers.calibrate import Calibration
+    from eval.reports.report import Report
     from eval.statistics import Mean
     from ui.settings import Settings
 
@@ -64,7 +64,7 @@ def calibrate(  # noqa: PLR0913 (each is an option of its own)
     The cases must hold questions that the archive answers and some that it does not, or --withheld makes these.
     Confidence is weighed before any language model is asked, so none is.
     """
-    from eval.calibrate import calibrated, weighed
+    from eval.answers.calibrate import calibrated, weighed
 
     settings = over(run, articles).model_copy(update={"llm": "none"})
     report = _report(run, what, settings, seen=seen, withheld=withheld)
@@ -81,7 +81,7 @@ def _report(
     """Return the answers to all cases, given whatever their confidence."""
     from dataclasses import replace
 
-    from eval.answers import Answers
+    from eval.answers.experiment import Answers
     from eval.cases import read_cases
     from eval.experiment import Runner
     from eval.folder import Folder, digest_of, program_digest
@@ -140,7 +140,7 @@ def _object(found: "Calibration", written: Path | None) -> dict[str, Any]:
 
 
 def _lines(found: "Calibration", written: Path | None) -> "Iterator[str]":
-    from eval.markdown import table
+    from eval.reports.markdown import table
 
     yield table(
         ("abstain below", "answerable answered", "answers wrong", "unanswerable abstained on"),

@@ -12,7 +12,7 @@ from ui.commands.running import Run, command, filtered
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from eval.drafts import Draft
+    from eval.drafting.drafts import Draft
     from index.article import Filters
 
 FORMS = (".html", ".csv", ".jsonl")
@@ -57,9 +57,9 @@ def draft_cases(  # noqa: PLR0913 (one argument an option)
     where no question can be made with certainty, the sentence is shown with a gap. They are spread over outlets and
     time, one a story, and the same for the same archive and seed. What is withheld is every article found to answer.
     """
-    from eval.drafts import Wanted
-    from eval.drafts import draft_cases as propose
-    from eval.keeping import write
+    from eval.drafting.drafts import Wanted
+    from eval.drafting.drafts import draft_cases as propose
+    from eval.drafting.keeping import write
 
     text = _form(out)
     if out.exists() and not force:
@@ -88,7 +88,7 @@ def draft_cases(  # noqa: PLR0913 (one argument an option)
 @FORCE
 def keep_cases(run: Run, table: Path, *, out: Path, force: bool) -> None:
     """Make cases of the rows of TABLE, drafts as CSV, that have "yes" in the column keep."""
-    from eval.keeping import cases_text, kept_cases, write
+    from eval.drafting.keeping import cases_text, kept_cases, write
 
     cases = kept_cases(table)
     write(out, cases_text(cases), force=force)
@@ -103,8 +103,8 @@ def keep_cases(run: Run, table: Path, *, out: Path, force: bool) -> None:
 
 def _form(out: Path) -> "Callable[[Sequence[Draft]], str]":
     """Return what writes the form that the file's name asks for."""
-    from eval.keeping import drafts_table, drafts_text
-    from eval.review import review_page
+    from eval.drafting.keeping import drafts_table, drafts_text
+    from eval.drafting.review import review_page
 
     forms: dict[str, Callable[[Sequence[Draft]], str]] = {
         ".html": review_page,

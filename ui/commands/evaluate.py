@@ -26,9 +26,9 @@ from ui.commands.progress import counted
 from ui.commands.running import Run, command, setting
 
 if TYPE_CHECKING:
-    from eval.judge import Judge
+    from eval.answers.judge import Judge
     from eval.putting import Days
-    from eval.report import Report
+    from eval.reports.report import Report
     from eval.retrieval import Ranker
     from index.search import Searcher
     from ui.settings import Settings
@@ -148,7 +148,7 @@ def answers(  # noqa: PLR0913 (each is an option of its own)
     judge: str | None,
 ) -> None:
     """Measure the answers to the cases: right, quoted to the letter, cited, silent where the archive does not say."""
-    from eval.answers import Answers
+    from eval.answers.experiment import Answers
     from eval.cases import read_cases
     from eval.putting import before_the_event
 
@@ -174,7 +174,7 @@ def answers(  # noqa: PLR0913 (each is an option of its own)
 
 def _judge(spec: str, settings: "Settings") -> "Judge":
     from assistant.llm import open_llm
-    from eval.judge import Judge
+    from eval.answers.judge import Judge
 
     chat = open_llm(
         spec,
@@ -196,8 +196,8 @@ def attribution(run: Run, *, what: Measured) -> None:
     (AttributionBench, WiCE) are understood.
     """
     from assistant.meaning import Meaning
-    from eval.attribution import Attribution, nearest
-    from eval.claims import read_claims
+    from eval.attribution.claims import read_claims
+    from eval.attribution.experiment import Attribution, nearest
     from index.embed import Embedder
 
     embedder = Embedder(run.settings.embedding_model, device="cpu")
@@ -216,8 +216,8 @@ def times(run: Run, *, what: Measured) -> None:
 
     The cases: TimeML files (.tml), a folder of them, or JSONL.
     """
-    from eval.time_cases import read_stories
-    from eval.times import Times
+    from eval.times.cases import read_stories
+    from eval.times.experiment import Times
 
     carry_out(run, what, Times(stories=read_stories(what.cases)), {})
 
@@ -236,7 +236,7 @@ def times(run: Run, *, what: Measured) -> None:
 )
 def followups(run: Run, *, what: Measured, articles: tuple[Path, ...], search: bool) -> None:
     """Measure how follow-up questions are understood: word for word, and by what is then found."""
-    from eval.followups import Followups, read_followups
+    from eval.followups.experiment import Followups, read_followups
 
     cases = read_followups(what.cases)
     settings = over(run, articles) if search else None
@@ -266,7 +266,7 @@ def compare(run: Run, earlier: Path, later: Path, qrels: Path | None) -> None:
 
     from eval.compare import changed, judged_run
     from eval.folder import read_report
-    from eval.markdown import changes
+    from eval.reports.markdown import changes
 
     before, after = (judged_run(p, qrels) if qrels else read_report(p) for p in (earlier, later))
     found = changed(before, after)

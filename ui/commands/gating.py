@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eval.gate import Bar
-    from eval.report import Report
+    from eval.reports.report import Report
     from ui.settings import Settings
 
 
@@ -67,13 +67,13 @@ def gate(run: Run, *, articles: Path | None, pinning: bool, allow_regression: bo
 
 def _reports(run: Run, settings: "Settings", sample: Path, out: Path) -> "list[Report]":
     """Return the reports of retrieval and answers over the cases, each also written where people can read it."""
-    from eval.answers import Answers
+    from eval.answers.experiment import Answers
     from eval.experiment import Runner
     from eval.folder import Folder
     from eval.gate import cases_over
-    from eval.markdown import markdown
-    from eval.page import page
     from eval.putting import asked
+    from eval.reports.markdown import markdown
+    from eval.reports.page import page
     from eval.retrieval import Retrieval
 
     cases = cases_over(sample)
@@ -107,7 +107,7 @@ def _object(made: "Sequence[Bar]", *, passed: bool) -> dict[str, Any]:
 
 
 def _lines(made: "Sequence[Bar]", *, passed: bool) -> list[str]:
-    from eval.markdown import table
+    from eval.reports.markdown import table
 
     rows = [
         (

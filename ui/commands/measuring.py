@@ -15,7 +15,7 @@ from ui.commands.running import Command, Day, Run
 if TYPE_CHECKING:
     from eval.experiment import Experiment
     from eval.putting import Days
-    from eval.report import Report
+    from eval.reports.report import Report
     from index.settings import IndexSettings
     from ui.settings import Settings
 
@@ -127,9 +127,9 @@ def carry_out(
     """Return the experiment's report, having shown its headlines and said where it lies."""
     from eval.experiment import Runner
     from eval.folder import Folder, digest_of, program_digest
-    from eval.markdown import headlines, markdown
-    from eval.page import page
-    from eval.report import to_object
+    from eval.reports.markdown import headlines, markdown
+    from eval.reports.page import page
+    from eval.reports.report import to_object
 
     path = what.folder(experiment.kind)
     known = {

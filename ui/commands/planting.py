@@ -47,11 +47,11 @@ def planted(run: Run, *, count: int, seed: int, out: Path, fresh: bool) -> None:
     """
     from assistant.meaning import Meaning
     from eval.experiment import Runner
-    from eval.markdown import headlines
-    from eval.planted import PlantedErrors
     from eval.planting.pairs import Wanted
     from eval.planting.pairs import planted as plant
-    from eval.report import to_object
+    from eval.planting.planted import PlantedErrors
+    from eval.reports.markdown import headlines
+    from eval.reports.report import to_object
     from index.embed import Embedder
 
     catalogue = run.rooms.catalogue(run.settings)
@@ -70,8 +70,8 @@ def planted(run: Run, *, count: int, seed: int, out: Path, fresh: bool) -> None:
 
 def _folder(out: Path, about: "Mapping[str, str]") -> "Folder":
     from eval.folder import Folder, program_digest
-    from eval.markdown import markdown
-    from eval.page import page
+    from eval.reports.markdown import markdown
+    from eval.reports.page import page
 
     known = {"measured": "planted", **about, "program": program_digest("index", "assistant", "eval")}
     return Folder(out, known, {"report.html": page, "report.md": markdown})

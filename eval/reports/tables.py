@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from eval.report import Changed, Curve, Figure, Report, Table
+from eval.reports.report import Changed, Curve, Figure, Report, Table
 from eval.statistics import Difference, Mean
 from index.clean import LINE_BREAKS, UNSEEN
 

@@ -15,10 +15,10 @@ from assistant.evidence import Evidence
 from assistant.extract import select
 from assistant.meaning import Meaning
 from assistant.verify import Checked, check, support
-from eval.alce import word_precision
-from eval.attribution_summary import CRASHED, short, summed_up
-from eval.claims import Claim
-from eval.report import Summary
+from eval.answers.alce import word_precision
+from eval.attribution.claims import Claim
+from eval.attribution.summary import CRASHED, short, summed_up
+from eval.reports.report import Summary
 from eval.rows import Row
 from index.article import Article, Chunk, Passage, Query
 from index.chunk import Chunker

@@ -8,9 +8,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.report import Changed, Curve, Figure
+from eval.reports.report import Changed, Curve, Figure
+from eval.reports.tables import Points, figure, thinned
 from eval.statistics import Difference
-from eval.tables import Points, figure, thinned
 
 WIDTH, HEIGHT = 420, 260
 """Of a plot, in CSS pixels at full size: two stand side by side on a desk, and one on a phone is barely shrunk."""

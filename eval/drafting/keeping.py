@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.cases import Case
-from eval.drafts import Draft
+from eval.drafting.drafts import Draft
 from index.errors import InputError, NotFoundError
 
 COLUMNS = (

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from assistant.answer import STANDING, Verdict
-from eval.agreement import Outcomes, balanced_accuracy, interval, macro_f1, precision, recall
-from eval.alce import WORDS
+from eval.answers.alce import WORDS
+from eval.attribution.agreement import Outcomes, balanced_accuracy, interval, macro_f1, precision, recall
+from eval.attribution.scores import auroc_gain, auroc_mean, best_f1
 from eval.experiment import figures
-from eval.report import Failure, Figure, Summary, Table
+from eval.reports.report import Failure, Figure, Summary, Table
 from eval.rows import Row
-from eval.scores import auroc_gain, auroc_mean, best_f1
 
 SHORT = 300
 """Characters of a text in a report."""
@@ -41,7 +41,7 @@ OVERALL = (
     ("balanced_accuracy", "balanced accuracy", balanced_accuracy, "mean of recall and of others refused"),
     ("macro_f1", "macro-F1", macro_f1, "mean of the F1 of passing and of refusing"),
 )
-"""The figures over all rows at once: key, name, measure, what it means; `eval.agreement` defines them."""
+"""The figures over all rows at once: key, name, measure, what it means; `eval.attribution.agreement` defines them."""
 
 
 def summed_up(rows: Sequence[Row]) -> Summary:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.abstaining import Judged, Point, risk_coverage, strictest
+from eval.answers.abstaining import Judged, Point, risk_coverage, strictest
 from eval.rows import Row
 from eval.statistics import Mean, mean
 from index.article import digest

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eval.timeml import TML, Marked, MarkedArticle, days_of, read_timeml
+from eval.times.timeml import TML, Marked, MarkedArticle, days_of, read_timeml
 from index.dates import parse_published
 from index.errors import InputError, NotFoundError
 

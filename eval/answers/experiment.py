@@ -8,13 +8,13 @@ from typing import Any
 
 from assistant.answer import STANDING, Answer
 from assistant.ask import Assistant
-from eval.alce import by_checker, by_words, citations, copied
-from eval.answers_summary import summed_up
+from eval.answers.alce import by_checker, by_words, citations, copied
+from eval.answers.judge import Judge
+from eval.answers.summary import summed_up
 from eval.cases import Case
-from eval.judge import Judge
 from eval.measures import exact_match, holds, token_f1
 from eval.putting import Days, conversation_of, never, without
-from eval.report import Summary
+from eval.reports.report import Summary
 from eval.retrieval import shown
 from eval.rows import Row
 from index.article import Filters, Passage

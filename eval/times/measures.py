@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eval.timeml import Marked, Span
+from eval.times.timeml import Marked, Span
 from index.article import TimeExpression
 
 Object = dict[str, Any]

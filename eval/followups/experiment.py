@@ -10,13 +10,13 @@ from pathlib import Path
 
 from assistant.understand import understand
 from assistant.words import stems
-from eval.canard import canard_cases, is_canard
 from eval.cases import Case, read_cases
 from eval.experiment import figures
-from eval.followups_summary import MEASURES, OURS, PERSONS, SHARED, TYPED, WAYS, tables, worst
+from eval.followups.canard import canard_cases, is_canard
+from eval.followups.summary import MEASURES, OURS, PERSONS, SHARED, TYPED, WAYS, tables, worst
 from eval.measures import CUTOFF, normalise, retrieval
 from eval.putting import conversation_of, query_of, without
-from eval.report import Summary
+from eval.reports.report import Summary
 from eval.rows import Row
 from index.article import Filters, Passage, Query
 from index.search import Searcher

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from eval.experiment import Progress
-from eval.machine import Object, Span, disk_mb, machine, peak_mb, ratio, resident_mb, sized
+from eval.speed.machine import Object, Span, disk_mb, machine, peak_mb, ratio, resident_mb, sized
 from index.article import Article
 from index.catalogue import Catalogue
 from index.chunk import Chunker

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from re import sub
 from typing import Any
 
-from eval.report import Failure, Figure, Summary, Table
+from eval.reports.report import Failure, Figure, Summary, Table
 from eval.rows import Row
 from eval.statistics import ratio
-from eval.time_measures import MEASURES, Object, Tally, fate_of, is_right, paired, tally_of, values
-from eval.timeml import MarkedArticle
+from eval.times.measures import MEASURES, Object, Tally, fate_of, is_right, paired, tally_of, values
+from eval.times.timeml import MarkedArticle
 from index.article import TimeExpression
 from index.times import find_times
 

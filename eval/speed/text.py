@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eval.machine import Object
-from eval.markdown import table
+from eval.reports.markdown import table
+from eval.speed.machine import Object
 
 PERCENTILES = ("p50", "p95", "p99", "max")
 PROCESSOR = "processor_p50"

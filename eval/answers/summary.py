@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from eval.abstaining import Judged, Point, risk_coverage, strictest
+from eval.answers.abstaining import Judged, Point, risk_coverage, strictest
+from eval.answers.judge import agreement
 from eval.experiment import figures
-from eval.judge import agreement
-from eval.report import Curve, Failure, Summary, Table
+from eval.reports.report import Curve, Failure, Summary, Table
 from eval.rows import Row
 
 ANSWERED_FLOOR = 0.75
@@ -58,7 +58,7 @@ NAMED = (
     ("copied_in_text", "… answer in that copy", "and how often the copied sentences hold an answer"),
     ("judge", "a language model finds it right", "see its agreement with the strings"),
 )
-"""The measures of answers: key, name, what it means. Those of one row are made in eval/answers.py."""
+"""The measures of answers: key, name, what it means. Those of one row are made in eval/answers/experiment.py."""
 
 
 def summed_up(rows: Sequence[Row]) -> Summary:

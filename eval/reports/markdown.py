@@ -7,8 +7,8 @@ same lines can be read in a terminal.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from eval.report import Changed, Curve, Failure, Report, Table
-from eval.tables import (
+from eval.reports.report import Changed, Curve, Failure, Report, Table
+from eval.reports.tables import (
     changes_table,
     counted,
     crashes,

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval import plots
-from eval.report import Changed, Report, Table
-from eval.tables import (
+from eval.reports import plots
+from eval.reports.report import Changed, Report, Table
+from eval.reports.tables import (
     changes_table,
     counted,
     crashes,

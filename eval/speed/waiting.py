@@ -12,7 +12,7 @@ from typing import Protocol
 
 from assistant.answer import Answer
 from eval.experiment import Progress
-from eval.machine import Object, Span, archive_size, machine, peak_mb, peak_of
+from eval.speed.machine import Object, Span, archive_size, machine, peak_mb, peak_of
 from eval.statistics import percentiles
 from index.article import Query
 from index.catalogue import Catalogue

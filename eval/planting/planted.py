@@ -8,7 +8,7 @@ from assistant.meaning import Meaning
 from assistant.verify import Checked, check
 from eval.planting.pairs import Planted
 from eval.planting.summing import CRASHED, summed_up
-from eval.report import Summary
+from eval.reports.report import Summary
 from eval.rows import Row
 
 

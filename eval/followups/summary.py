@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from eval.report import Failure, Table
+from eval.reports.report import Failure, Table
 from eval.rows import Row
 from eval.statistics import difference
 

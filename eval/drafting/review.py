@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.drafting.drafts import Draft
+from eval.drafting.keeping import Row, case_row
 from eval.drafting.resolved import day_in_full
-from eval.drafts import Draft
-from eval.keeping import Row, case_row
-from eval.tables import legible
+from eval.reports.tables import legible
 from index.article import digest
 from index.sentences import PARAGRAPH_BREAK
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.chat_model import CUT, Chat, Message
 from assistant.prompts import Prompt, harmless
-from eval.agreement import Outcomes, kappa, observed
+from eval.attribution.agreement import Outcomes, kappa, observed
 
 SAID_CHARS = 2_000
 """What is shown of an answer: twice as long as four quoted sentences, a quarter of the smallest context in use."""
@@ -58,7 +58,7 @@ class Judge:
 def agreement(judged: Sequence[tuple[bool, bool]]) -> tuple[float, float]:
     """Return how often two judges agree, as a share of the cases, and Cohen's kappa; both 0 without cases.
 
-    Each pair is what one and what the other says of a case. `eval.agreement` has the definitions.
+    Each pair is what one and what the other says of a case. `eval.attribution.agreement` has the definitions.
     """
     found = Outcomes.of(judged)
     return observed(found), kappa(found)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.experiment import Progress
-from eval.throughput import write_rows
+from eval.speed.throughput import write_rows
 from index.article import Article, Chunk, digest
 from index.vectors import Mirror
 from index.writer import Entry, Writer

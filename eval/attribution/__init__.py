@@ -1,0 +1,1 @@
+"""How good the check is, on claims that people labelled."""

@@ -1,0 +1,1 @@
+"""What a run showed, as people and programs read it."""
