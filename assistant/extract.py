@@ -4,16 +4,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answer import Abstention, Citation, Sentence
 from assistant.asked import asked
 from assistant.checked import cite
 from assistant.corrections import gathered, settled
 from assistant.evidence import Evidence
+from assistant.meaning import Compares
 from assistant.ranking import Candidate, Rarity, candidates, features, weighed
 from assistant.when import placed
 from assistant.words import stems
@@ -23,13 +20,6 @@ COMPARED = 40
 """Sentences compared with the question by meaning, the likeliest by all else: 3-7 ms each on one core."""
 TOGETHER = 8
 """Sentences read by the model at once, of like length: padding costs more than calling again."""
-
-
-class Compares(Protocol):
-    """What selection needs of an embedder."""
-
-    def queries(self, texts: Sequence[str], /) -> NDArray[np.float32]:
-        """Return one unit vector a text, as rows."""
 
 
 def select(query: Query, passages: Sequence[Passage], embedder: Compares, limit: int = 12) -> list[Evidence]:

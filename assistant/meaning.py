@@ -40,7 +40,7 @@ REMEMBERED = 2048
 
 
 class Compares(Protocol):
-    """What the score needs of an embedder."""
+    """What comparing sentences needs of an embedder."""
 
     def queries(self, texts: Sequence[str], /) -> NDArray[np.float32]:
         """Return one unit vector a text, as rows."""

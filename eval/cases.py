@@ -1,15 +1,17 @@
 """The questions a measurement puts, and what is known of their answers."""
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.errors import InputError, NotFoundError
+from eval.jsonlines import lines_of, rows_of
+from index.errors import InputError
 
 CASE_FORM = '{"id", "question", "asked"?, "answer"?: […], "relevant"?: [article ids], "unanswerable"?}'
+FORM_HINT = f"Cases are JSONL in UTF-8, where a row is {CASE_FORM}."
 HISTORY_FORM = 'Write it as [{"question": "…", "answer": "…"}, …], the oldest turn first.'
 GROUPS_FORM = 'Write it as [["1,394"], ["nearly 9,000", "8,900"]].'
 
@@ -57,34 +59,22 @@ def read_cases(path: Path) -> list[Case]:
     at the first row that is not a case or repeats an id.
     """
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    cases = [case for file in files for case in parse_cases(_lines(file), str(file))]
+    cases = [
+        case for file in files for case in parse_cases(lines_of(file, FORM_HINT, "case file"), str(file))
+    ]
     if not cases:
         raise InputError(f"{path} holds no case.", hint=f"A row is {CASE_FORM}.")
-    ids = [case.id for case in cases]
-    if twice := next((case for case in ids if ids.count(case) > 1), None):
+    twice, times = Counter(case.id for case in cases).most_common(1)[0]
+    if times > 1:
         raise InputError(f'{path}: the id "{twice}" is used in two of its files.', hint="Ids are unique.")
     return cases
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text("utf-8-sig").split("\n")
-    except FileNotFoundError as error:
-        raise NotFoundError(f"There is no case file {file}.", hint="Give a JSONL file of cases.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{file} cannot be read: {error}.", hint="Cases are UTF-8 text, a row each."
-        ) from error
 
 
 def parse_cases(lines: Iterable[str], name: str) -> Iterator[Case]:
     """Yield a case for each row of `lines` that is not blank; `name` stands in the errors."""
     seen: dict[str, int] = {}
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        case = _case(_row(line, place), place)
+    for number, place, row in rows_of(lines, name, FORM_HINT):
+        case = _case(row, place)
         if case.id in seen:
             raise InputError(
                 f'{place}: the id "{case.id}" is already used on line {seen[case.id]}.',
@@ -92,16 +82,6 @@ def parse_cases(lines: Iterable[str], name: str) -> Iterator[Case]:
             )
         seen[case.id] = number
         yield case
-
-
-def _row(line: str, place: str) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"{place}: not JSON ({error}).", hint=f"A row is {CASE_FORM}.") from error
-    if not isinstance(row, dict):
-        raise InputError(f"{place}: not a JSON object.", hint=f"A row is {CASE_FORM}.")
-    return row
 
 
 def _case(row: Mapping[str, Any], place: str) -> Case:

@@ -56,7 +56,6 @@ FORMS: Final[Mapping[Form, str]] = {
 }
 
 # What was understood
-UNDERSTOOD = "Understood as"
 EDIT = "Change"
 REWORDED = "The question as it was understood"
 AGAIN = "Ask this instead"

@@ -22,7 +22,6 @@ from index.errors import DatelineError
 from ui import shapes
 
 if TYPE_CHECKING:
-    from assistant.cite import CiteReport, Match
     from index.ingest import IngestReport
     from ui.settings import Loaded
 
@@ -166,26 +165,6 @@ def _time(found: TimeExpression) -> shapes.TimeObject:
 def times_object(published: str | None, expressions: Sequence[TimeExpression]) -> shapes.TimesObject:
     """Return the time expressions of a text with the days they can mean, as TIMEX3 values and intervals."""
     return {"published": published, "expressions": [_time(found) for found in expressions]}
-
-
-def _match(match: "Match") -> shapes.MatchObject:
-    return {
-        "article_id": match.article.id,
-        "headline": match.article.headline,
-        "source": match.article.source,
-        "published": match.article.published,
-        "url": match.article.url,
-        "start": match.start,
-        "end": match.end,
-        "quote": match.quote,
-        "verdict": match.verdict,
-        "differences": list(match.differences),
-    }
-
-
-def cite_object(report: "CiteReport") -> shapes.CiteObject:
-    """Return what the archive says of a text: the best verdict, and the sentences that bear on it."""
-    return {"verdict": report.verdict, "matches": [_match(match) for match in report.matches]}
 
 
 def ingest_object(report: "IngestReport") -> shapes.IngestObject:

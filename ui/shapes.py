@@ -110,28 +110,6 @@ class ArticleObject(TypedDict):
     fingerprint: str
 
 
-class MatchObject(TypedDict):
-    """A place in the archive that bears on a text; `differences` are the text's words that it does not bear out."""
-
-    article_id: str
-    headline: str
-    source: str
-    published: str | None
-    url: str
-    start: int
-    end: int
-    quote: str
-    verdict: Verdict
-    differences: list[str]
-
-
-class CiteObject(TypedDict):
-    """What the archive says of a text."""
-
-    verdict: Verdict
-    matches: list[MatchObject]
-
-
 class TimeObject(TypedDict):
     """Words that name a time: a TIMEX3 value, and the first and last day they can mean."""
 

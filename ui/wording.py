@@ -78,7 +78,6 @@ ORIGINAL = "Original"
 PERMALINK = "Link to this sentence"
 NO_HEADLINE = "Without a headline"
 NO_ARTICLE = "This article is no longer in the archive."
-MOVED = "The article has changed since it was cited; the quotation is no longer at its place."
 WITHDRAWN = "The outlet has withdrawn this article. It is shown for the record and is not evidence."
 CORRECTED = "The outlet has corrected this article."
 
@@ -185,11 +184,6 @@ def no_day(name: str, typed: str) -> str:
 
 NO_DAY_HINT = "Write a day as 2013-01-19, a month as 2013-01 or a year as 2013."
 ENDS_BEFORE_IT_STARTS = "The range ends before it starts."
-
-
-def searched(text: str) -> str:
-    """Return the stand-alone text that was searched, introduced."""
-    return f"Searched as: {text}"
 
 
 def verdict(found: Verdict, reason: str) -> str:

@@ -1,18 +1,19 @@
 """Claims with their references, and whether people found that these support them."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import Verdict
+from eval.jsonlines import lines_of, rows_of
 from index.article import Article
 from index.dates import parse_published
-from index.errors import InputError, NotFoundError
+from index.errors import InputError
 
 CLAIM_FORM = '{"id"?, "claim", "references": [texts], "label": "supported", "partly" or "unsupported"}'
+FORM_HINT = f"Claims are JSONL in UTF-8, where a row is {CLAIM_FORM}."
 
 LABELS: dict[str, Verdict] = {
     "supported": "supported",
@@ -67,41 +68,14 @@ def read_claims(path: Path) -> list[Claim]:
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     claims: dict[str, Claim] = {}
     for file in files:
-        for place, claim in _parsed(_lines(file), file):
+        for number, place, row in rows_of(lines_of(file, FORM_HINT), str(file), FORM_HINT):
+            claim = _claim(row, place, file.stem, number)
             if claim.id in claims:
                 raise InputError(f'{place}: the id "{claim.id}" is used before.', hint="Ids are unique.")
             claims[claim.id] = claim
     if not claims:
         raise InputError(f"{path} holds no claim.", hint=f"A row is {CLAIM_FORM}.")
     return list(claims.values())
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text("utf-8-sig").split("\n")
-    except FileNotFoundError as error:
-        raise NotFoundError(f"There is no file {file}.", hint="Give a JSONL file of claims.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{file} cannot be read: {error}.", hint="Claims are UTF-8 text, a row each."
-        ) from error
-
-
-def _parsed(lines: Iterable[str], file: Path) -> Iterator[tuple[str, Claim]]:
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            place = f"{file}:{number}"
-            yield place, _claim(_row(line, place), place, file.stem, number)
-
-
-def _row(line: str, place: str) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"{place}: not JSON ({error}).", hint=f"A row is {CLAIM_FORM}.") from error
-    if not isinstance(row, dict):
-        raise InputError(f"{place}: not a JSON object.", hint=f"A row is {CLAIM_FORM}.")
-    return row
 
 
 def _claim(row: Mapping[str, Any], place: str, stem: str, number: int) -> Claim:

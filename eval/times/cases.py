@@ -1,15 +1,15 @@
 """Articles with marked time expressions, from the forms in which people have them."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from eval.jsonlines import lines_of, rows_of
 from eval.times.timeml import TML, Marked, MarkedArticle, days_of, read_timeml
 from index.dates import parse_published
-from index.errors import InputError, NotFoundError
+from index.errors import InputError
 
 FORM = '{"id", "published"?, "text", "expressions": [{"start", "end", "value", "text"?, "type"?, "earliest"?, "latest"?}]}'
 GIVE = f"Give a .tml file, a folder of them, or JSONL, where a row is {FORM}."
@@ -30,30 +30,11 @@ def read_stories(path: Path) -> list[MarkedArticle]:
     elif path.suffix.lower() == TML:
         articles = [read_timeml(path)]
     else:
-        articles = _from_rows(list(_rows(path)), path)
+        rows = [(place, row) for _, place, row in rows_of(lines_of(path, GIVE), str(path), GIVE)]
+        articles = _from_rows(rows, path)
     if not articles:
         raise InputError(f"{path} holds no article with time expressions.", hint=GIVE)
     return articles
-
-
-def _rows(path: Path) -> Iterator[tuple[str, Object]]:
-    """Yield each row that is not blank, with its place."""
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except FileNotFoundError as error:
-        raise NotFoundError(f"There is no file {path}.", hint=GIVE) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}.", hint=GIVE) from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            place = f"{path}:{number}"
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{place}: not JSON ({error}).", hint=GIVE) from error
-            if not isinstance(row, dict):
-                raise InputError(f"{place}: not a JSON object.", hint=GIVE)
-            yield place, row
 
 
 def _from_rows(rows: Sequence[tuple[str, Object]], path: Path) -> list[MarkedArticle]:

@@ -124,24 +124,28 @@ def archived(settings: "IndexSettings") -> dict[str, str]:
 def carry_out(
     run: Run, what: Measured, experiment: "Experiment[Any, Any]", about: Mapping[str, str]
 ) -> "Report":
-    """Return the experiment's report, having shown its headlines and said where it lies."""
+    """Return the report of an experiment over cases, having shown its headlines and said where it lies."""
+    from eval.folder import digest_of
+
+    over_cases = {"cases": what.cases.name, "cases digest": digest_of(what.cases), **about}
+    return reported(run, experiment, what.folder(experiment.kind), over_cases, fresh=what.fresh)
+
+
+def reported(
+    run: Run, experiment: "Experiment[Any, Any]", path: Path, about: Mapping[str, str], *, fresh: bool
+) -> "Report":
+    """Return the experiment's report, left in the folder `path`, having shown its headlines and said where it lies."""
     from eval.experiment import Runner
-    from eval.folder import Folder, digest_of, program_digest
+    from eval.folder import Folder, program_digest
     from eval.reports.markdown import headlines, markdown
     from eval.reports.page import page
     from eval.reports.report import to_object
 
-    path = what.folder(experiment.kind)
-    known = {
-        "measured": experiment.kind,
-        "cases": what.cases.name,
-        "cases digest": digest_of(what.cases),
-        **about,
-        "program": program_digest("index", "assistant", "eval"),
-    }
+    program = program_digest("index", "assistant", "eval")
+    known = {"measured": experiment.kind, **about, "program": program}
     folder = Folder(path, known, {"report.html": page, "report.md": markdown})
     with counted("case") as progress:
-        report = Runner(experiment, folder, progress).run(fresh=what.fresh)
+        report = Runner(experiment, folder, progress).run(fresh=fresh)
     if folder.resumed:
         run.note(f"{folder.resumed} cases were taken up from a run that was cut off; --fresh begins anew.")
     run.note(f"The report: {path / 'report.html'}")

@@ -1,18 +1,12 @@
 """`dateline eval planted`: errors put into true sentences of the archive, and how many of them the check catches."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ui.commands.measuring import FOLDER, archived
+from ui.commands.measuring import FOLDER, archived, reported
 from ui.commands.progress import counted
 from ui.commands.running import Run, command
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from eval.folder import Folder
 
 
 @command(
@@ -46,12 +40,9 @@ def planted(run: Run, *, count: int, seed: int, out: Path, fresh: bool) -> None:
     say the same in another way. Each is checked against the sentence that it is made from.
     """
     from assistant.meaning import Meaning
-    from eval.experiment import Runner
     from eval.planting.pairs import Wanted
     from eval.planting.pairs import planted as plant
     from eval.planting.planted import PlantedErrors
-    from eval.reports.markdown import headlines
-    from eval.reports.report import to_object
     from index.embed import Embedder
 
     catalogue = run.rooms.catalogue(run.settings)
@@ -59,19 +50,5 @@ def planted(run: Run, *, count: int, seed: int, out: Path, fresh: bool) -> None:
         tellings = plant(catalogue, Wanted(count=count, seed=seed), progress)
     meaning = Meaning(Embedder(run.settings.embedding_model, device="cpu"))
     experiment = PlantedErrors(tellings=tellings, meaning=meaning)
-    folder = _folder(out, {**archived(run.settings), "pairs": str(count), "seed": str(seed)})
-    with counted("case") as progress:
-        report = Runner(experiment, folder, progress).run(fresh=fresh)
-    if folder.resumed:
-        run.note(f"{folder.resumed} cases were taken up from a run that was cut off; --fresh begins anew.")
-    run.note(f"The report: {out / 'report.html'}")
-    run.give(lambda: to_object(report), lambda: [headlines(report)])
-
-
-def _folder(out: Path, about: "Mapping[str, str]") -> "Folder":
-    from eval.folder import Folder, program_digest
-    from eval.reports.markdown import markdown
-    from eval.reports.page import page
-
-    known = {"measured": "planted", **about, "program": program_digest("index", "assistant", "eval")}
-    return Folder(out, known, {"report.html": page, "report.md": markdown})
+    about = {**archived(run.settings), "pairs": str(count), "seed": str(seed)}
+    reported(run, experiment, out, about, fresh=fresh)
