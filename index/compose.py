@@ -1,6 +1,7 @@
 """A raw article becomes an Article: clean text, the date and how we know it, the metadata the text itself gives."""
 
 import re
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from index.article import Article, identity
@@ -16,6 +17,8 @@ TRUST = ("json-ld", "meta", "field", "url", "text", "page", "updated", "given")
 time of an update is known, and the story is not younger; "given": by the person who ran the ingest."""
 
 TITLE_WORDS = 12
+NIGHT_ENDS = 12
+"""Hour of Greenwich: midnight at the date line."""
 HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition)\.")
 SITE_SUFFIX = re.compile(r"\s+[|\u2013\u2014-]\s+(?P<site>[^|\u2013\u2014]{2,40})$")
 
@@ -64,10 +67,22 @@ def publication(raw: RawArticle, opening: Opening, url: str, given: str) -> tupl
     ]
     for how, said in sorted(claims, key=lambda claim: trust(claim[0])):
         if day := plausible(parse_published(said)):
-            return day, how
+            return (
+                (printed, "url")
+                if (printed := date_in_url(url)) and is_night_before(day, printed)
+                else (day, how)
+            )
     if given and not parse_published(given):
         raise InputError(f'"{given}" is not a date.', hint="Write it as year-month-day: 2013-01-19.")
     return None, ""
+
+
+def is_night_before(moment: str, printed: str) -> bool:
+    """Tell whether a moment told in Greenwich time was still the evening of the day before, `printed`, at the outlet."""
+    if not moment.endswith(("Z", "+00:00")):
+        return False
+    at = datetime.fromisoformat(moment)
+    return at.hour < NIGHT_ENDS and at.date() - date.fromisoformat(printed) == timedelta(days=1)
 
 
 def trust(how: str) -> int:

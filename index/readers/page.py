@@ -6,8 +6,10 @@ from html import unescape
 from io import BufferedReader
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from index.article import Rejected
-from index.readers import jsonld
+from index.readers import jsonld, marked
 from index.readers.decoding import decode, marked_encoding
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
@@ -23,7 +25,6 @@ HIDDEN = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNO
 TAG = re.compile(r"<[^>]*>")
 
 TITLE_TAG = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-HEADING = re.compile(r"<h[1-3]\b[^>]*>(.*?)</h[1-3]", re.IGNORECASE | re.DOTALL)
 
 PUBLISHED_META = ("article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
                   "publish_date", "pubdate", "published_time", "date.published", "sailthru.date",
@@ -35,6 +36,15 @@ PUBLISHED_META = ("article:published_time", "datepublished", "og:published_time"
 UPDATED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
 TITLE_META = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 SOURCE_META = ("og:site_name", "application-name", "publisher", "dc.publisher")
+AUTHOR_META = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "dc.creator",
+    "sailthru.author",
+    "parsely-author",
+)
+NO_PERSON = re.compile(r"://|^@|^no author$", re.IGNORECASE)
 SECTION_META = ("article:section", "section", "parsely-section", "cxenseparse:section")
 
 FEWEST_WORDS = 40
@@ -61,39 +71,33 @@ def page_text(data: bytes) -> str:
 
 def article_of(page: str, name: str) -> RawArticle | Rejected:
     """Return the article of an HTML page."""
-    found = extracted(page)
-    if found is None:
+    import trafilatura
+
+    parsed = trafilatura.load_html(page)
+    if parsed is None:
         return Rejected(path=name, reason="no article found on the page")
-    text = found.text or ""
-    if len(text.split()) < FEWEST_WORDS:
-        return Rejected(
-            path=name, reason=f"no article found on the page (only {len(text.split())} words of text)"
-        )
+    shown = without_hidden(parsed)
     said, meta = jsonld.article_data(page), meta_tags(page)
+    # read before the text: trafilatura takes the tree apart
+    titled, signed = headline(page, said, meta, shown), byline(said, meta, shown)
+    found: Any = trafilatura.bare_extraction(
+        shown, include_comments=False, include_tables=False, with_metadata=True
+    )
+    text = (found.text if found else None) or ""
+    if found is None or len(text.split()) < FEWEST_WORDS:
+        least = f" (only {len(text.split())} words of text)" if text else ""
+        return Rejected(path=name, reason=f"no article found on the page{least}")
     return RawArticle(
         text=paragraphs(text),
         path=name,
         url=found.url or "",
-        headline=headline(page, said, meta, found),
-        dates=dates(page, said, meta, found),
+        headline=titled or found.title or "",
+        dates=dates(page, said, meta, found.date or ""),
         updated=jsonld.words(said.get("dateModified")) or first(meta, UPDATED_META),
         source=jsonld.words(said.get("publisher")) or first(meta, SOURCE_META) or found.sitename or "",
         section=jsonld.words(said.get("articleSection")) or first(meta, SECTION_META),
-        byline=jsonld.people(said.get("author")) or authors(found),
+        byline=signed or authors(found.author or ""),
         language=jsonld.words(said.get("inLanguage")) or found.language or "",
-    )
-
-
-def extracted(page: str) -> Any:
-    """Return what trafilatura finds in what the page shows: text and metadata, or None without a main text."""
-    import trafilatura
-
-    tree = trafilatura.load_html(page)
-    if tree is None:
-        return None
-    shown = without_hidden(tree)
-    return trafilatura.bare_extraction(
-        shown, include_comments=False, include_tables=False, with_metadata=True
     )
 
 
@@ -108,8 +112,9 @@ def meta_tags(page: str) -> dict[str, str]:
     for tag in META.findall(page):
         attributes = attributes_of(tag)
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        if name and attributes.get("content"):
-            found.setdefault(name.lower(), attributes["content"])
+        content = attributes.get("content") or attributes.get("value")  # archived pages may have the latter
+        if name and content:
+            found.setdefault(name.lower(), content)
     return found
 
 
@@ -123,40 +128,42 @@ def first(meta: dict[str, str], names: tuple[str, ...]) -> str:
     return next((meta[name] for name in names if meta.get(name)), "")
 
 
-def headline(page: str, said: dict[str, Any], meta: dict[str, str], found: Any) -> str:
-    """Return the headline: JSON-LD's, the one for sharing, else the heading that the title tag repeats."""
-    stated = jsonld.words(said.get("headline")) or first(meta, TITLE_META)
-    if stated:
-        return unescape(stated)
-    tag, guessed = TITLE_TAG.search(page), found.title or ""
-    title = letters(unescape(tag[1])) if tag else ""
-    if title and letters(guessed) not in title:
-        headings = (" ".join(unescape(TAG.sub(" ", inner)).split()) for inner in HEADING.findall(page))
-        return next((said for said in headings if letters(said) and letters(said) in title), guessed)
-    return guessed
+def headline(page: str, said: dict[str, Any], meta: dict[str, str], shown: HtmlElement) -> str:
+    """Return the headline: the page's own heading, else JSON-LD's or the one for sharing, else the title tag's."""
+    tag = TITLE_TAG.search(page)
+    title = " ".join(unescape(tag[1]).split()) if tag else ""
+    for_sharing = [unescape(meta[name]) for name in TITLE_META if meta.get(name)]
+    stated = [unescape(jsonld.words(said.get("headline"))), *for_sharing]
+    site = (first(meta, SOURCE_META), jsonld.words(said.get("publisher")))
+    return marked.heading(shown, [*stated, title], site) or next(filter(None, stated), "")
 
 
-def letters(text: str) -> str:
-    """Return the letters and figures of `text`, lower case."""
-    return "".join(filter(str.isalnum, text)).casefold()
+def byline(said: dict[str, Any], meta: dict[str, str], shown: HtmlElement) -> tuple[str, ...]:
+    """Return the authors: those of the byline that readers see, else JSON-LD's, a meta tag's, or a line's that reads so."""
+    return (
+        marked.authors(shown)
+        or jsonld.people(said.get("author"))
+        or authors(first(meta, AUTHOR_META))
+        or marked.signers(shown)
+    )
 
 
-def authors(found: Any) -> tuple[str, ...]:
-    """Return the names that trafilatura found."""
-    return tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+def authors(names: str) -> tuple[str, ...]:
+    """Return the names of a list of them; an address is none."""
+    return tuple(name.strip() for name in names.split(";") if name.strip() and not NO_PERSON.search(name))
 
 
-def dates(page: str, said: dict[str, Any], meta: dict[str, str], found: Any) -> tuple[tuple[str, str], ...]:
+def dates(page: str, said: dict[str, Any], meta: dict[str, str], guessed: str) -> tuple[tuple[str, str], ...]:
     """Return the publication dates the page gives, each with how we know, most trusted first."""
     times = [attributes_of(tag) for tag in TIME_TAG.findall(page)]
     only = {tag["datetime"] for tag in times if tag.get("datetime")}
-    marked = next((tag["datetime"] for tag in times if tag.get("datetime") and is_publication(tag)), "")
+    named = next((tag["datetime"] for tag in times if tag.get("datetime") and is_publication(tag)), "")
     claims = (
         ("json-ld", jsonld.words(said.get("datePublished")) or jsonld.words(said.get("dateCreated"))),
         ("meta", first(meta, PUBLISHED_META)),
-        ("meta", marked),
+        ("meta", named),
         ("page", only.pop() if len(only) == 1 else ""),
-        ("page", found.date or ""),
+        ("page", guessed),
     )
     return tuple(claim for claim in claims if claim[1])
 

@@ -3,7 +3,8 @@
 import pytest
 
 from index.clean import clean
-from index.readers.page import extracted, text_of_fragment
+from index.readers.page import article_of, text_of_fragment
+from index.readers.raw import RawArticle
 from index.readers.visible import fragment_without_hidden
 
 STORY = "<p>The ferry came back to the harbour of Lorne on Monday with {} of its passengers, and the band played.</p>"
@@ -14,7 +15,9 @@ def read(inserted: str) -> str:
     story = [STORY.format(number) for number in ("all", "most", "half", "ten", "nine", "six")]
     story.insert(3, inserted)
     page = f"<!DOCTYPE html><html><body><article><h1>Ferry</h1>{''.join(story)}</article></body></html>"
-    return str(extracted(page).text)
+    found = article_of(page, "ferry.html")
+    assert isinstance(found, RawArticle)
+    return found.text
 
 
 @pytest.mark.parametrize(
