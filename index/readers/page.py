@@ -81,7 +81,7 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
     # read before the text: trafilatura takes the tree apart
     titled, signed = headline(page, said, meta, shown), byline(said, meta, shown)
     found: Any = trafilatura.bare_extraction(
-        shown, include_comments=False, include_tables=False, with_metadata=True
+        shown, include_comments=False, include_tables=True, with_metadata=True
     )
     text = (found.text if found else None) or ""
     if found is None or len(text.split()) < FEWEST_WORDS:
@@ -102,8 +102,8 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
 
 
 def paragraphs(text: str) -> str:
-    """Return trafilatura's lines as paragraphs: each of its lines is one."""
-    return "\n\n".join(line for line in text.split("\n") if line.strip())
+    """Return trafilatura's lines as paragraphs: each of its lines is one, so is each row of a table."""
+    return "\n\n".join(said for line in text.split("\n") if (said := line.strip(" |")))
 
 
 def meta_tags(page: str) -> dict[str, str]:
