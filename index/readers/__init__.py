@@ -1,26 +1,25 @@
-"""Files in, raw articles out: the format is chosen by content, compression is unwrapped, nothing is held."""
+"""Files in, raw articles out: the format is chosen by content, what is packed is unpacked, nothing is held."""
 
 import gzip
 import io
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from index.article import Rejected
 from index.errors import NotFoundError
+from index.readers.letters import restored
+from index.readers.nesting import MAX_DEPTH, Found, Meter, OverLimitError, guarded
 from index.readers.raw import RawArticle
-from index.readers.sniff import HEAD_BYTES, choose
+from index.readers.sniff import HEAD_BYTES, Container, choose
 
 __all__ = ["RawArticle", "files_of", "read"]
 
 GZIP_MARK = b"\x1f\x8b"
-MAX_NESTING = 3
-"""gz in gz happens by mistake; more than this is a trick."""
 
 
 class Rewound(io.RawIOBase):
-    """A stream that begins again with the `head` already read from it; the pipe on stdin cannot seek."""
+    """A stream that begins again with the `head` already read from it; it seeks where what it stands for can."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         super().__init__()
@@ -39,6 +38,19 @@ class Rewound(io.RawIOBase):
         buffer[: len(part)] = part
         return len(part)
 
+    def seekable(self) -> bool:
+        """Return whether it can seek: the pipe on stdin cannot."""
+        return self._rest.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place in the stream."""
+        self._head = b""
+        return self._rest.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Return the place in the stream."""
+        return self._rest.tell() - len(self._head)
+
 
 def opened(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     """Return the first bytes of `stream` and a stream that still holds them."""
@@ -52,28 +64,34 @@ def read(stream: BinaryIO, name: str) -> Iterator[RawArticle | Rejected]:
     Streams: memory stays flat whatever the size. `name` appears in messages and its suffix helps where the
     content leaves the format open; "-" stands for a pipe. Nothing is raised for damaged input.
     """
+    meter = Meter(stream)
     try:
-        yield from read_layers(stream, name)
-    except EOFError:
-        yield Rejected(path=name, reason="the compressed data ends too early; what came before was read")
-    except (gzip.BadGzipFile, zlib.error) as error:
-        yield Rejected(path=name, reason=f"the compressed data is damaged ({error})")
-    except OSError as error:
-        yield Rejected(path=name, reason=f"cannot be read ({error.strerror or error})")
+        for found in guarded(read_layers(meter.source(), name, meter), name):
+            yield restored(found) if isinstance(found, RawArticle) else found
+    except OverLimitError as error:
+        yield Rejected(path=name, reason=str(error))
 
 
-def read_layers(stream: BinaryIO, name: str) -> Iterator[RawArticle | Rejected]:
-    """Yield the articles below all layers of compression."""
+def read_layers(stream: BinaryIO, name: str, meter: Meter, depth: int = 0) -> Found:
+    """Yield the articles below all layers of compression and packing."""
     head, stream = opened(stream)
-    for _ in range(MAX_NESTING):
-        if not head.startswith(GZIP_MARK):
-            break
-        head, stream = opened(gzip.GzipFile(fileobj=stream))  # type: ignore[arg-type]  # it reads like any
-    found = choose(head, name)
-    if isinstance(found, Rejected):
-        yield found
+    while head.startswith(GZIP_MARK) and depth < MAX_DEPTH:
+        depth += 1
+        head, stream = opened(meter.through(gzip.GzipFile(fileobj=stream)))  # type: ignore[arg-type]  # it reads like any
+    form = choose(head, name)
+    if isinstance(form, Rejected):
+        yield form
+    elif not isinstance(form, Container):
+        yield from form.read(stream, name)
+    elif depth < MAX_DEPTH:
+        yield from form.unpack(stream, name, lambda part, path: inner(part, path, meter, depth + 1))
     else:
-        yield from found.read(stream, name)
+        yield Rejected(path=name, reason=f"packed more than {MAX_DEPTH} times into one another")
+
+
+def inner(stream: BinaryIO, name: str, meter: Meter, depth: int) -> Found:
+    """Yield the articles of a file within another; its damage is its own rejection."""
+    return guarded(read_layers(meter.through(stream), name, meter, depth), name)
 
 
 def files_of(paths: Sequence[Path]) -> Iterator[Path]:

@@ -48,9 +48,40 @@ MAX_LINE_BYTES = 64 << 20
 """No article is longer; without a bound one damaged file could fill the memory."""
 
 
+UNMARKED = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+"""UTF-16 markup without its mark, told by how a tag opens."""
+NO_CHARACTER_SETS = re.compile(
+    r"escape|idna|punycode|undefined|mbcs|oem|utf[-_]?(?:7|16|32)|ucs", re.IGNORECASE
+)
+"""Codecs of Python that no publisher means, some of which raise errors of their own; and those that bytes show or are not."""
+
+
+SINGLE_BYTES = re.compile(r"\W*(?:iso-?8859|windows-?125|latin|us-?ascii|cp125)", re.IGNORECASE)
+
+
+def looks_like_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 with characters beyond ASCII: in a single-byte set that is hardly ever text."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def marked_encoding(head: bytes) -> str:
-    """Return the encoding that the byte order mark announces, or an empty string."""
-    return next((name for mark, name in MARKS if head.startswith(mark)), "")
+    """Return the encoding that the first bytes announce, or an empty string."""
+    return next((name for mark, name in MARKS + UNMARKED if head.startswith(mark)), "")
+
+
+def decoded_as(data: bytes, declared: str) -> str | None:
+    """Return `data` in the encoding it declares; None when that is none, or the bytes do not agree with it."""
+    if marked_encoding(data) or NO_CHARACTER_SETS.search(declared):
+        return None
+    if SINGLE_BYTES.match(declared) and looks_like_utf8(data):
+        return data.decode("utf-8")
+    try:
+        return data.decode(declared.strip("\"' ;").lower())
+    except (UnicodeError, LookupError, ValueError):
+        return None
 
 
 def is_binary(head: bytes) -> bool:

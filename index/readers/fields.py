@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index.article import Rejected, digest
+from index.readers.notices import judged, said
 from index.readers.raw import RawArticle
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -18,15 +19,25 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
                   "published_time", "pub_date", "pubdate", "date_publish", "datetime", "timestamp"),
     "updated": ("updated", "modified", "updated_at", "updatedat", "date_modified", "datemodified",
                 "modified_at", "last_modified", "lastmod", "date_updated"),
-    "source": ("source", "outlet", "publisher", "publication", "site", "site_name", "provider", "newspaper"),
+    "source": ("source", "outlet", "publisher", "publication", "site", "site_name", "newspaper", "provider", "agency"),
     "section": ("section", "category", "desk", "rubric", "section_name"),
     "byline": ("byline", "author", "authors", "by", "creator", "writer", "bylines"),
     "dateline": ("dateline",),
     "language": ("language", "lang", "locale"),
+    "status": ("status", "pubstatus", "pub_status", "publication_status"),
+    "version": ("version", "revision"),
+    "embargo": ("embargo", "embargoed", "embargo_until", "embargoed_until", "release_time", "not_before"),
+    "subjects": ("subjects", "subject", "keywords", "tags", "topics"),
+    "urgency": ("urgency", "priority"),
+    "slug": ("slug", "slugline"),
+    "note": ("ednote", "editorial_note", "note"),
+    "usage": ("usage", "usage_terms", "usageterms"),
+    "rights": ("copyright", "rights", "copyrightnotice", "copyright_notice"),
+    "provider": ("provider", "agency"),
 }  # fmt: skip
 """Our field <- names accepted for it, best first. Case, spaces and hyphens do not matter."""
 
-LISTS = ("articles", "items", "data", "results", "docs", "response")
+LISTS = ("articles", "items", "item", "data", "results", "docs", "response")
 """An object without text may hold its articles under one of these names."""
 
 PARAGRAPH_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|article)\b[^>]*>", re.IGNORECASE)
@@ -99,7 +110,7 @@ def from_record(record: Mapping[Any, Any], name: str, line: int) -> RawArticle |
         accepted = ", ".join(SYNONYMS["text"][:3])
         return Rejected(path=path, reason=f"no text (fields looked for: {accepted} …)")
     headline, published = string(find(known, "headline")), first(find(known, "published"))
-    return RawArticle(
+    article = RawArticle(
         text=text,
         path=path,
         key=f"{name}#{digest(headline, published, text[:OPENING_CHARS])}",
@@ -113,4 +124,11 @@ def from_record(record: Mapping[Any, Any], name: str, line: int) -> RawArticle |
         byline=strings(find(known, "byline")),
         dateline=string(find(known, "dateline")),
         language=first(find(known, "language")),
+        status=said(string(find(known, "status"))),
+        subjects=tuple(("", name) for name in strings(find(known, "subjects"))),
+        **{
+            field: string(find(known, field))
+            for field in ("version", "embargo", "urgency", "slug", "note", "usage", "rights", "provider")
+        },
     )
+    return judged(article)

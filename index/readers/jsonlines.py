@@ -10,6 +10,8 @@ from typing import Any
 from index.article import Rejected
 from index.readers.decoding import decode, marked_encoding, numbered_lines
 from index.readers.fields import LISTS, SYNONYMS, from_record
+from index.readers.ninjs import articles as ninjs_articles
+from index.readers.ninjs import is_ninjs
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
 
@@ -48,7 +50,7 @@ def read_json_lines(stream: BufferedReader, name: str) -> Iterator[RawArticle | 
 def from_line(line: str, name: str, number: int) -> Iterator[RawArticle | Rejected]:
     """Yield what one line of JSON holds."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, strict=False)  # a line break within a string is told for what it is
     except (ValueError, RecursionError) as error:
         yield Rejected(path=f"{name}:{number}", reason=not_json(error))
         return
@@ -67,6 +69,9 @@ def from_value(value: Any, name: str, number: int) -> Iterator[RawArticle | Reje
     if not isinstance(value, dict):
         yield Rejected(path=f"{name}:{number}", reason="not a JSON object")
         return
+    if is_ninjs(value):
+        yield from ninjs_articles(value, f"{name}:{number}")
+        return
     inner = articles_within(value)
     if inner is None:
         yield from_record(value, name, number)
@@ -84,7 +89,7 @@ def articles_within(value: dict[Any, Any]) -> list[Any] | None:
         if isinstance(found, list) and found and all(isinstance(row, dict) for row in found):
             return found
         if isinstance(found, dict):
-            return articles_within(found)
+            return [found] if is_ninjs(found) else articles_within(found)
     return None
 
 

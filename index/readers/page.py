@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from index.article import Rejected
 from index.readers import jsonld, marked
-from index.readers.decoding import decode, marked_encoding
+from index.readers.decoding import decode, decoded_as
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
 from index.readers.visible import fragment_without_hidden, without_hidden
@@ -61,12 +61,8 @@ def read_page(stream: BufferedReader, name: str) -> Iterator[RawArticle | Reject
 def page_text(data: bytes) -> str:
     """Return the page as text; the encoding it declares is believed when the bytes agree with it."""
     declared = DECLARED.search(data[:DECLARED_WITHIN])
-    if declared and not marked_encoding(data):
-        try:
-            return data.decode(declared[1].decode("ascii"))
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return decode(data)
+    text = decoded_as(data, declared[1].decode("ascii")) if declared else None
+    return decode(data) if text is None else text
 
 
 def article_of(page: str, name: str) -> RawArticle | Rejected:

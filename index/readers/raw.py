@@ -8,6 +8,7 @@ class RawArticle:
     """One article as found in a file; `index.compose` makes it an Article."""
 
     text: str
+    """Empty in a bare notice: its `status` takes back the article of the same id, and there is no story in it."""
     path: str
     """Where it came from, for messages: "news.jsonl:17"."""
     key: str = ""
@@ -23,3 +24,23 @@ class RawArticle:
     byline: tuple[str, ...] = ()
     dateline: str = ""
     language: str = ""
+    status: str = ""
+    """What its provider says of it: "published", "embargoed", "withheld", "corrected", "withdrawn", "killed"; empty
+    when nothing is said."""
+    takes_back: str = ""
+    """The id of another article that this one withdraws."""
+    version: str = ""
+    embargo: str = ""
+    """When it may be shown, as found; empty when at once."""
+    provider: str = ""
+    """Who sent it, where that is not who wrote it."""
+    subjects: tuple[tuple[str, str], ...] = ()
+    """(code, name) of what it is about; either may be empty."""
+    urgency: str = ""
+    slug: str = ""
+    note: str = ""
+    """The note to editors that came with it."""
+    usage: str = ""
+    """What it may be used for."""
+    rights: str = ""
+    """Whose it is: the copyright line."""
