@@ -6,14 +6,14 @@ Words are resolved against the day the story was published and the times it name
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from index.article import TimeExpression
+from index.datelines import dateline_of
 from index.timex.english import MONTH_NAMES, WEEKDAY_NAMES
-from index.timex.patterns import FIGURE, compiled, first_words, meanings
+from index.timex.patterns import FIGURE, compiled, first_words, gate, meanings
 from index.timex.rule import Rule
 from index.timex.rules import RULES
 from index.timex.setting import Setting
@@ -23,17 +23,12 @@ PART_OF_FIGURE = re.compile(r"[$£€¥#]|\d[.,:/]")
 """A figure just after one of these is a part of a longer one, or an amount."""
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2200
 """A publication outside is a slip of whoever wrote the date down; nothing is counted from it."""
+OPENING = 200
+"""Characters in which a dateline stands."""
+FILED_WITHIN = 2
+"""Days between a dateline and the publication: time zones and a night's delay."""
 ANCHOR_REACH = 1200
 """Characters: an expression farther back than some paragraphs no longer anchors "two days later"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A rule with its compiled patterns."""
-
-    rule: Rule
-    regex: re.Pattern[str]
-    never_before: re.Pattern[str]
 
 
 def find_times(text: str, published: date | None) -> list[TimeExpression]:
@@ -42,7 +37,20 @@ def find_times(text: str, published: date | None) -> list[TimeExpression]:
     Without a publication day only words that name a calendar day, month or year by themselves get bounds.
     """
     credible = published if published and EARLIEST_YEAR <= published.year <= LATEST_YEAR else None
-    return list(_expressions(text, credible))
+    return list(_expressions(text, _filed(text, credible)))
+
+
+def _filed(text: str, published: date | None) -> date | None:
+    """Return the day from which the story tells: that of its dateline, "BAMAKO, Jan 18 (Reuters) -", where it has one.
+
+    A story put out after midnight, or in another part of the world, still says "today" of the day it was written.
+    """
+    dateline = dateline_of(text[:OPENING].strip())
+    days = [t.earliest for t in _expressions(dateline.words, published)] if dateline else []
+    if len(days) != 1 or days[0] is None:
+        return published
+    near = published is None or abs((days[0] - published).days) <= FILED_WITHIN
+    return days[0] if near else published
 
 
 def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
@@ -51,11 +59,12 @@ def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
     anchor: TimeExpression | None = None
     for word in WORD.finditer(text):
         said = word.group()
-        candidates = openings.get(FIGURE if said[0].isdigit() else said.lower())
-        if candidates is None or word.start() < done:
+        opening = FIGURE if said[0].isdigit() else said.lower()
+        start = word.start()
+        if opening not in openings or start < done or not _gate(opening).match(text, start):
             continue
-        near = anchor if anchor and word.start() - anchor.end <= ANCHOR_REACH else None
-        found = _longest(candidates, Setting(text, word.start(), word.end(), published, near))
+        near = anchor if anchor and start - anchor.end <= ANCHOR_REACH else None
+        found = _longest(openings[opening], Setting(text, start, word.end(), published, near))
         if found is None:
             continue
         yield found
@@ -63,18 +72,16 @@ def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
         anchor = anchor if found.earliest is None else found
 
 
-def _longest(candidates: tuple[_Ready, ...], setting: Setting) -> TimeExpression | None:
+def _longest(rules: Sequence[Rule], setting: Setting) -> TimeExpression | None:
     """Return what the longest match means; the next longest speaks where that turns out to mean no time."""
     text, start = setting.text, setting.start
     if text[start].isdigit() and PART_OF_FIGURE.search(text, max(0, start - 2), start):
         return None
-    matches = [(match, ready) for ready in candidates if (match := ready.regex.match(text, start))]
-    for match, ready in sorted(matches, key=lambda found: -found[0].end()):
+    matches = [(match, rule) for rule in rules if (match := compiled(rule.pattern).match(text, start))]
+    for match, rule in sorted(matches, key=lambda found: -found[0].end()):
         end = match.end()
         here = Setting(text, start, end, setting.published, setting.anchor)
-        if not _stands(ready, here):
-            continue
-        period = ready.rule.meaning(meanings(match), here)
+        period = rule.meaning(meanings(match), here) if _stands(rule, here) else None
         if period:
             return TimeExpression(
                 start=start,
@@ -87,10 +94,9 @@ def _longest(candidates: tuple[_Ready, ...], setting: Setting) -> TimeExpression
     return None
 
 
-def _stands(ready: _Ready, here: Setting) -> bool:
+def _stands(rule: Rule, here: Setting) -> bool:
     """Say whether the words around allow the rule."""
-    rule = ready.rule
-    if rule.never_before and ready.never_before.match(here.text, here.end):
+    if rule.never_before and re.compile(rule.never_before, re.IGNORECASE).match(here.text, here.end):
         return False
     if rule.only_after and here.word_before not in rule.only_after:
         return False
@@ -98,14 +104,19 @@ def _stands(ready: _Ready, here: Setting) -> bool:
 
 
 @cache
-def _openings() -> dict[str, tuple[_Ready, ...]]:
+def _openings() -> dict[str, tuple[Rule, ...]]:
     """Return the rules that can begin with each word, in their order."""
-    openings: dict[str, list[_Ready]] = {}
+    openings: dict[str, list[Rule]] = {}
     for rule in RULES:
-        ready = _Ready(rule, compiled(rule.pattern), re.compile(rule.never_before, re.IGNORECASE))
         for word in first_words(rule.pattern):
-            openings.setdefault(word, []).append(ready)
+            openings.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in openings.items()}
+
+
+@cache
+def _gate(opening: str) -> re.Pattern[str]:
+    """Return what matches wherever a rule does that begins with the word; made when a text first has it."""
+    return gate((rule.pattern for rule in _openings()[opening]), opening)
 
 
 VAGUE = {"PAST_REF": "before", "PRESENT_REF": "around", "FUTURE_REF": "after"}

@@ -109,13 +109,22 @@ def _sorted_table(title: str, label: str, fates: Iterable[tuple[str, Object]]) -
         (name, str(len(group)), *_cells(values(tally_of({"marked": group, "extra": []}))))
         for name, group in sorted(groups.items(), key=lambda item: -len(item[1]))
     ]
-    header = (label, "marked", "found", "same words", "right value", "days shared", "days held")
+    header = (
+        label,
+        "marked",
+        "found",
+        "same words",
+        "right value",
+        "written one way",
+        "days shared",
+        "days held",
+    )
     note = "Found and same words are shares of those marked, the rest of those found."
     return Table(title=title, header=header, rows=body, note=note)
 
 
 def _cells(known: Mapping[str, float]) -> list[str]:
-    keys = ("recall", "strict_recall", "value", "days_shared", "days_held")
+    keys = ("recall", "strict_recall", "value", "value_alike", "days_shared", "days_held")
     return [f"{known[key]:.3f}" if key in known else "" for key in keys]
 
 

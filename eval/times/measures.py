@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eval.times.timeml import Marked, Span
+from eval.times.timeml import Marked, Span, one_way
 from index.article import TimeExpression
 
 Object = dict[str, Any]
@@ -24,6 +24,8 @@ class Tally:
     """Pairs with the same first and last character."""
     right: int
     """Pairs with the same TIMEX3 value."""
+    alike: int
+    """Pairs with the same TIMEX3 value, however it is written."""
     dated: int
     """Pairs of which the marked one means days of the calendar."""
     shared: float
@@ -63,6 +65,13 @@ MEASURES = (
         name="Value accuracy",
         note="share of the expressions found whose TIMEX3 value is exactly the person's",
         part=lambda t: t.right,
+        whole=lambda t: t.met,
+    ),
+    Measure(
+        key="value_alike",
+        name="Value accuracy, written one way",
+        note="the same where one value that can be written in several ways counts as one: 1949-XX and 1949, 198X and 198",
+        part=lambda t: t.alike,
         whole=lambda t: t.met,
     ),
     Measure(
@@ -190,6 +199,7 @@ def tally_of(facts: Mapping[str, Any]) -> Tally:
         met=len(met),
         same=sum(fate["same"] for fate in met),
         right=sum(is_right(fate) for fate in met),
+        alike=sum(one_way(fate["value"]) == one_way(fate["ours"]) for fate in met),
         dated=len(dated),
         shared=sum(fate["shared"] for fate in dated),
         held=sum(fate["held"] for fate in dated),

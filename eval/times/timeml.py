@@ -140,11 +140,6 @@ def _marked(element: etree._Element, start: int, words: str) -> Marked:
     )
 
 
-def _half(year: int, half: int) -> Period:
-    first, last = periods.month(year, 6 * half - 5), periods.month(year, 6 * half)
-    return Period(f"{year:04}-H{half}", first.earliest, last.latest)
-
-
 SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"), lambda y, m, d: periods.day(date(y, m, d))),
     (re.compile(r"(\d{4})-W(\d\d)-(\d)"), lambda y, w, d: periods.day(date.fromisocalendar(y, w, d))),
@@ -152,7 +147,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (re.compile(r"(\d{4})-W(\d\d)-WE"), lambda y, w: periods.weekend(date.fromisocalendar(y, w, 1))),
     (re.compile(r"(\d{4})-(\d\d)"), periods.month),
     (re.compile(r"(\d{4})-Q([1-4])"), periods.quarter),
-    (re.compile(r"(\d{4})-H([12])"), _half),
+    (re.compile(r"(\d{4})-H([12])"), periods.half),
     (re.compile(r"(\d{4})"), periods.year),
     (re.compile(r"(\d{3})X?"), lambda decade: periods.decade(10 * decade)),
     (re.compile(r"(\d\d)(?:XX)?"), lambda hundreds: periods.century(hundreds + 1)),
@@ -161,6 +156,25 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
 SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 UNSAID = re.compile(r"(?:-XX)+(?:T.*)?")
 """A month or a day that is not said: "1998-XX" is some time in 1998."""
+
+
+WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\d)(?:-XX)+$"), ""),
+    (re.compile(r"-W(\d)(?!\d)"), r"-W0\1"),
+    (re.compile(r"^(\d{3})X(?:-XX)*$"), r"\1"),
+    (re.compile(r"^(\d\d)XX$"), r"\1"),
+    (re.compile(r"^P(\d+)DE$"), r"P\g<1>0Y"),
+    (re.compile(r"^P(\d+)CE$"), r"P\g<1>00Y"),
+)
+"""Ways of writing one value that people's marks mix, each with the one taken for it: "1949-XX" and "1949", "2000-W6"
+and "2000-W06", "198X" and "198", "18XX" and "18", "P1DE" and "P10Y"."""
+
+
+def one_way(value: str) -> str:
+    """Return a TIMEX3 value written in one way; what is meant stays the same."""
+    for shape, written in WRITTEN:
+        value = shape.sub(written, value)
+    return value
 
 
 def days_of(value: str, mod: str = "") -> Span | None:

@@ -6,7 +6,8 @@ from datetime import date
 from index.article import TimeExpression
 from index.timex import periods
 from index.timex.english import AFTER_A_LISTED_DAY, JOINERS, MONTH_NAMES, SHORT_MONTHS, SLOTS
-from index.timex.english_cues import AHEAD_OF
+from index.timex.english_cues import AHEAD_OF, COMING, ENDING
+from index.timex.english_feasts import KNOWN_BY_DAY, KNOWN_FOR
 from index.timex.feasts import feast
 from index.timex.periods import UNKNOWN, Period, shifted
 from index.timex.setting import Setting, Words
@@ -18,16 +19,25 @@ LIST_THEN_YEAR = re.compile(rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+,?\s+(?P<year>{SLO
 LIST_THEN_MONTH = re.compile(
     rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+\s+(?:of\s+)?(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,?\s+(?P<year>{SLOTS['year']})(?!\d))?"
 )
+RANGE_THEN_YEAR = re.compile(
+    rf"\s*{JOINERS}\s*(?P<month>{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.?\s+"
+    rf"(?P<day>{DAY}),?\s+(?P<year>{SLOTS['year']})(?!\d)"
+)
+THROUGH = re.compile(r"(?:to|through|until|till|[-\u2013—])")
 AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)\u2013—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
+BEFORE_IT = 12
+"""Characters before a weekday that may hold "ahead of"."""
+FIXED_FEAST = re.compile(r"\d\d-\d\d")
 NOON = 12
-AHEAD: dict[Tense, float] = {"past": 12, "unknown": 2, "future": 1 / 6}
-"""How many times farther away a day without a year counts when it lies ahead; news looks back more than ahead."""
+AHEAD: dict[Tense, float] = {"past": 8, "unknown": 2, "future": 1 / 6}
+"""How many times farther away a day without a year counts when it lies ahead. News looks back more than ahead, but
+hardly ten months back without naming the year."""
 
 
 def calendar_day(words: Words, setting: Setting) -> Period | None:
     """Place "Jan. 11", "11 January 2013": a day, its year given or the one that fits the tense."""
-    month, day = int(words["month"]), _number(words["day"])
-    year_given = words.get("year") or _year_after_list(setting)
+    month, day = int(words["month"]), _number(words.get("day") or words["day_word"])
+    year_given = words.get("year") or _year_after_list(month, day, setting)
     if year_given:
         return _valid(int(year_given), month, day)
     unknown = Period(f"XXXX-{month:02}-{day:02}")
@@ -37,7 +47,23 @@ def calendar_day(words: Words, setting: Setting) -> Period | None:
     days = [found.earliest for year in around if (found := _valid(year, month, day)) and found.earliest]
     if not days:
         return None if _valid(2000, month, day) is None else unknown
+    known = KNOWN_BY_DAY.get((month, day))
+    if known and known <= setting.published.year and KNOWN_FOR.match(setting.text, setting.end):
+        return _valid(known, month, day)
+    weekday_ = int(words.get("weekday", 0))
+    days = [found for found in days if found.isoweekday() == weekday_] or days
+    begun = _range_begun(setting)
+    days = [found for found in days if begun and found >= begun][:1] or days
     return periods.day(nearest(days, setting.published, setting.clause_tense))
+
+
+def _range_begun(setting: Setting) -> date | None:
+    """Return the day that opens the range which the words end: "July 8" before "- Aug. 28"."""
+    anchor = setting.anchor
+    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        return None
+    between = setting.text[anchor.end : setting.start].strip()
+    return anchor.earliest if THROUGH.fullmatch(between) else None
 
 
 def _number(said: str) -> int:
@@ -45,10 +71,16 @@ def _number(said: str) -> int:
     return int("".join(c for c in said if c.isdigit()))
 
 
-def _year_after_list(setting: Setting) -> str:
-    """Return the year of "January 11 and 13, 2014"; empty if none follows."""
+def _year_after_list(month: int, day: int, setting: Setting) -> str:
+    """Return the year of "January 11 and 13, 2014", "Dec. 28 to Jan. 3, 2014"; empty if none follows."""
     found = LIST_THEN_YEAR.match(setting.text, setting.end)
-    return found["year"] if found else ""
+    if found:
+        return found["year"]
+    last = RANGE_THEN_YEAR.match(setting.text, setting.end)
+    if last is None:
+        return ""
+    turns = (month, day) > (int(SHORT_MONTHS.get(last["month"][:3].lower(), "5")), _number(last["day"]))
+    return str(int(last["year"]) - turns)
 
 
 def week_of(words: Words, setting: Setting) -> Period | None:
@@ -130,7 +162,13 @@ def weekday(words: Words, setting: Setting) -> Period | None:
     suffix = f"T{words['daypart']}" if "daypart" in words else ""
     if published is None:
         return Period(f"XXXX-WXX-{number}{suffix}")
-    found = periods.day(_weekday(number, words.get("which", ""), setting, published))
+    begun = _range_begun(setting)
+    when = (
+        shifted(begun, (number - begun.isoweekday()) % 7, "day")
+        if begun
+        else _weekday(number, words.get("which", ""), setting, published)
+    )
+    found = periods.day(when)
     return Period(found.value + suffix, found.earliest, found.latest)
 
 
@@ -142,9 +180,14 @@ def _weekday(number: int, which: str, setting: Setting, published: date) -> date
         return back if back < published else shifted(back, -1, "week")
     if which == "next":
         return shifted(published, 7 + number - today, "day")
-    if setting.possessive and setting.word_before not in AHEAD_OF:
+    if COMING.match(setting.text, setting.end):
+        return ahead
+    named_by_it = setting.possessive or setting.word_before == "the"
+    if named_by_it and not AHEAD_OF.search(setting.text[: setting.start][-BEFORE_IT:]):
         return back
-    return ahead if setting.tense == "future" or (which == "this" and setting.tense != "past") else back
+    tense = setting.tense
+    likely = which == "this" or setting.word_before in ENDING
+    return ahead if tense == "future" or (likely and tense != "past") else back
 
 
 def deictic(words: Words, setting: Setting) -> Period | None:
@@ -167,8 +210,9 @@ def this_part(words: Words, setting: Setting) -> Period | None:
 
 
 def clock(words: Words, setting: Setting) -> Period | None:
-    """Place "10:35 a.m. Friday": a time on a named day, or on the day last named in the same sentence's reach."""
-    time = words.get("noon") or clock_time(words["clock"])
+    """Place "10:35 a.m. Friday", "4 in the morning": a time on a named day, or on the day last named."""
+    time = words.get("noon") or clock_time(words.get("clock") or _with_half(words["hour"], words["daypart"]))
+    words = {slot: said for slot, said in words.items() if slot != "daypart"}
     if "weekday" in words or "deictic" in words:
         found = weekday(words, setting) if "weekday" in words else deictic(words, setting)
     elif setting.anchor and setting.anchor.earliest == setting.anchor.latest and setting.anchor.latest:
@@ -178,9 +222,17 @@ def clock(words: Words, setting: Setting) -> Period | None:
     return found and Period(f"{found.value}T{time}", found.earliest, found.latest)
 
 
+def _with_half(hour: str, daypart: str) -> str:
+    """Return "4" in the morning as "4 am", at night as "4 am" too."""
+    early = daypart == "MO" or (daypart == "NI" and int(hour) < NOON // 2)
+    return f"{hour} {'am' if early else 'pm'}"
+
+
 def clock_time(said: str) -> str:
-    """Return "10:35 p.m." as 22:35."""
+    """Return "10:35 p.m." as 22:35, "0735" as 07:35."""
     figures = "".join(c if c.isdigit() else " " for c in said).split()
+    if len(figures[0]) == len("0735"):
+        figures = [figures[0][:2], figures[0][2:]]
     hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
     lowered = said.lower()
     if "p" in lowered and hour < NOON:
@@ -190,6 +242,40 @@ def clock_time(said: str) -> str:
     return f"{hour:02}:{minute:02}"
 
 
+def nth_weekday(words: Words, setting: Setting) -> Period | None:
+    """Place "the first Tuesday in November 2012": its year given, else the one that fits the tense."""
+    month, rule = words["fullmonth"], f"-{words['weekday']}-{words['ordinal']}"
+    if "year" in words:
+        return periods.day(feast(int(words["year"]), month + rule))
+    return holiday({"holiday": month + rule}, setting)
+
+
+def famous_day(words: Words, _: Setting) -> Period | None:
+    """Place "9/11"."""
+    return periods.day(date.fromisoformat(words["famous"]))
+
+
+def around_holiday(words: Words, setting: Setting) -> Period | None:
+    """Place "Easter week", "Labor Day weekend": a weekend that a feast on Monday makes longer holds it."""
+    found = holiday(words, setting)
+    if found is None or found.earliest is None:
+        return Period(UNKNOWN[words["around"]])
+    if words["around"] == "week":
+        return periods.week(found.earliest)
+    last = periods.weekend(shifted(found.earliest, -1 if found.earliest.isoweekday() == 1 else 0, "day"))
+    days = [d for d in (last.earliest, last.latest, found.earliest) if d]
+    return last.within(min(days), max(days))
+
+
+def weekday_of_week(words: Words, setting: Setting) -> Period | None:
+    """Place "Tuesday of last week"."""
+    if setting.published is None:
+        return Period(f"XXXX-WXX-{words['weekday']}")
+    weeks = {"last": -1, "next": 1}.get(words["which"], 0)
+    days = int(words["weekday"]) - setting.published.isoweekday()
+    return periods.day(shifted(shifted(setting.published, weeks, "week"), days, "day"))
+
+
 def holiday(words: Words, setting: Setting) -> Period | None:
     """Place "Christmas Day", "Easter 2013": a feast that has a rule."""
     rule = words["holiday"]
@@ -197,7 +283,7 @@ def holiday(words: Words, setting: Setting) -> Period | None:
         found = feast(int(words["year"]), rule)
         return periods.day(found)
     if setting.published is None:
-        return Period(f"XXXX-{rule}" if len(rule) == len("MM-DD") and rule[0] in "01" else UNKNOWN["day"])
+        return Period(f"XXXX-{rule}" if FIXED_FEAST.fullmatch(rule) else UNKNOWN["day"])
     days = [feast(setting.published.year + n, rule) for n in (-1, 0, 1)]
     past = {"last": "past", "next": "future"}.get(words.get("which", ""))
     return periods.day(

@@ -4,23 +4,15 @@ A slot maps each word to its meaning, or is a regular expression for figures. Wo
 ordinary words or names and count only when written with a capital.
 """
 
+import re
 from collections.abc import Mapping
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+from index.timex.english_feasts import FAMOUS_DAYS, HOLIDAYS
+
+MONTH_NAMES = tuple(
+    "January February March April May June July August September October November December".split()
 )
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_NAMES = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 MONTHS = {name.lower(): str(number) for number, name in enumerate(MONTH_NAMES, 1)}
 SHORT_MONTHS = {name[:3].lower(): str(number) for number, name in enumerate(MONTH_NAMES, 1) if name != "May"}
@@ -28,103 +20,46 @@ SHORT_MONTHS |= {"sept": "9"}
 DOTTED_MONTHS = {f"{short}.": number for short, number in SHORT_MONTHS.items()}
 WEEKDAYS = {name.lower(): str(number) for number, name in enumerate(WEEKDAY_NAMES, 1)}
 SHORT_WEEKDAYS = {
-    "mon.": "1",
-    "tue.": "2",
-    "tues.": "2",
-    "wed.": "3",
-    "thu.": "4",
-    "thurs.": "4",
-    "fri.": "5",
-    "sat.": "6",
+    word: str(number)
+    for number, words in enumerate(("mon.", "tue. tues.", "wed.", "thu. thurs.", "fri.", "sat."), 1)
+    for word in words.split()
 }
-NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
 TENS = {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
+    word: str(10 * number)
+    for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
 }
 COUNTS = {word: str(number) for number, word in enumerate(NUMBER_WORDS, 1)} | TENS
-COUNTS |= {"a": "1", "an": "1", "a couple of": "2", "half a": "0.5", "a half": "0.5", "one and a half": "1.5"}
-COUNTS |= {"a hundred": "100", "one hundred": "100"}
+COUNTS |= {
+    f"{ten} {one}": str(int(tens) + ones)
+    for ten, tens in {"twenty": "20", **TENS}.items()
+    for ones, one in enumerate(NUMBER_WORDS[:9], 1)
+}
+COUNTS |= {f"{word} and a half": f"{number}.5" for number, word in enumerate(NUMBER_WORDS[:9], 1)}
+COUNTS |= {"a": "1", "an": "1", "another": "1", "a couple of": "2", "half a": "0.5", "a half": "0.5"}
+COUNTS |= {
+    "a dozen": "12",
+    "two dozen": "24",
+    "a hundred": "100",
+    "one hundred": "100",
+}
 COUNTS |= dict.fromkeys(
     ("a few", "few", "several", "many", "some", "a number of", "dozens of", "a dozen or so"), "X"
 )
-COUNTS |= {"a dozen": "12", "two dozen": "24"}
 UNITS = {
-    "second": "second",
-    "minute": "minute",
-    "hour": "hour",
-    "day": "day",
-    "week": "week",
-    "weekend": "weekend",
-    "month": "month",
-    "quarter": "quarter",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
+    unit: unit for unit in "second minute hour day week weekend month quarter year decade century".split()
 }
 PLURALS = {f"{unit}s": unit for unit in UNITS if unit != "century"} | {"centuries": "century", "yrs": "year"}
 POSSESSIVES = {f"{word}{mark}": unit for word, unit in PLURALS.items() for mark in ("'", "\u2019")}
-ORDINALS = {
-    "first": "1",
-    "second": "2",
-    "third": "3",
-    "fourth": "4",
-    "1st": "1",
-    "2nd": "2",
-    "3rd": "3",
-    "4th": "4",
-}
-CENTURY_WORDS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-]
-CENTURY_WORDS += [
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-]
+ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+ORDINALS |= {"1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
+CENTURY_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+).split()
 
 SLOTS: Mapping[str, Mapping[str, str] | str] = {
     "month": MONTHS | SHORT_MONTHS | DOTTED_MONTHS,
@@ -138,15 +73,18 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
     "count": COUNTS,
     "figure": r"\d{1,3}(?:\.5| 1/2)?",
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
+    "day_word": {word: str(number) for number, word in enumerate(NUMBER_WORDS[:9], 1)},
+    "hour": r"1?\d",
     "year": r"(?:1[5-9]|20)\d\d",
     "iso": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
     "slashed": r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d",
     "season_years": r"(?:19|20)\d\d[-\u2013/]\d\d",
     "decade": r"1[5-9]\d0['\u2019]?s|20[0-4]0['\u2019]?s",
     "short_decade": r"['\u2019\u2018`][1-9]0['\u2019]?s",
+    "plain_decade": r"[2-9]0s|(?<=['\u2019\u2018`])[1-9]0['\u2019]?s",
     "nth": r"\d{1,2}(?:st|nd|rd|th)",
     "quarter": {"Q1": "1", "Q2": "2", "Q3": "3", "Q4": "4"},
-    "clock": r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?[^\S\n]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
+    "clock": r"[0-2]\d[0-5]\d(?=[^\S\n](?:GMT|UTC))|(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?[^\S\n]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
     "zone": r"(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|local time)",
     "century": {word: str(number) for number, word in enumerate(CENTURY_WORDS, 1)},
     "ordinal": ORDINALS,
@@ -210,7 +148,14 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
     },
     "daypart": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"},
     "beyond": {"the day before": "2", "the day after": "2"},
-    "following": {"following": "1", "next": "1", "previous": "-1", "preceding": "-1"},
+    "following": {
+        "following": "1",
+        "next": "1",
+        "subsequent": "1",
+        "previous": "-1",
+        "preceding": "-1",
+        "prior": "-1",
+    },
     "side": {"before": "-1", "earlier": "-1", "after": "1"},
     "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
     "season": {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"},
@@ -240,7 +185,10 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
         "the other day": "PAST_REF",
         "the future": "FUTURE_REF",
         "the near future": "FUTURE_REF",
+        "future": "FUTURE_REF",
+        "current": "PRESENT_REF",
     },
+    "around": {"week": "week", "weekend": "weekend"},
     "lasting": {
         "daylong": "P1D",
         "weeklong": "P1W",
@@ -258,78 +206,41 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
         "yearly": "P1Y",
         "annually": "P1Y",
     },
-    "holiday": {
-        "New Year's Day": "01-01",
-        "New Year's Eve": "12-31",
-        "Valentine's Day": "02-14",
-        "St. Patrick's Day": "03-17",
-        "April Fools' Day": "04-01",
-        "May Day": "05-01",
-        "the Fourth of July": "07-04",
-        "Bastille Day": "07-14",
-        "Halloween": "10-31",
-        "Armistice Day": "11-11",
-        "Christmas Eve": "12-24",
-        "Christmas Day": "12-25",
-        "Christmas": "12-25",
-        "Boxing Day": "12-26",
-        "Easter Sunday": "easter+0",
-        "Easter Monday": "easter+1",
-        "Easter": "easter+0",
-        "Good Friday": "easter-2",
-        "Thanksgiving Day": "11-4-4",
-        "Thanksgiving": "11-4-4",
-        "Labor Day": "9-1-1",
-        "Memorial Day": "5-1-last",
-    },
+    "holiday": HOLIDAYS,
+    "famous": FAMOUS_DAYS,
 }
 
-PROPER = frozenset(
-    (
-        "march",
-        "may",
-        "august",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    )
-)
+PROPER = frozenset("march may august jan feb mar apr jun jul aug sep sept oct nov dec".split())
 AMBIGUOUS_MONTHS = frozenset(("march", "april", "may", "june", "august"))
 """Alone these are also a verb, an adjective or a first name: they need a preposition before them."""
 BEFORE_A_MONTH = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "of",
-        "from",
-        "to",
-        "through",
-        "before",
-        "after",
-        "and",
-        "or",
-        "between",
-        "for",
-        "during",
-        "into",
-        "late",
-        "early",
-        "mid",
-        "around",
-    ]
+    "in since by until till of from to through before after and or between for during into late early mid around end"
+    " a an its the their".split()
 )
+DETERMINERS = frozenset("a an its the their".split())
+MARCHING = re.compile(r"March\s+(?:of|on|for|to|against|past)\b")
+"""With an article before it, a march: "the March on Washington"."""
+AFTER_A_MONTH = re.compile(rf"(?:[-\u2013/]| and | to | through )(?:{'|'.join(MONTH_NAMES)})\b")
+"""Before another month "June" is a month: "June-September"."""
+MONTHS_THEN_YEAR = re.compile(
+    rf"(?:(?:[-\u2013/]|, | and | to | through )(?P<month>{'|'.join(MONTH_NAMES)}))+ (?P<year>(?:19|20)\d\d)\b"
+)
+"""Months that share a year: "October-December 1986", "between March and May 2012"."""
+BEFORE_A_YEAR = frozenset(
+    "in since by until till of from to through before after and or between for during into late early mid around the"
+    " a an end its their his her this that fiscal calendar post pre".split()
+) | frozenset(name.lower() for name in MONTH_NAMES)
+"""After these four figures are a year even before a plural: "the 2012 elections"."""
+COUNTED_THINGS = re.compile(r"[^\S\n](?!(?:was|has|is|as|its|his|this|us)\b)[a-z]+[a-rt-z]s\b(?!['\u2019])")
+"""A plural just after four figures: "killed 2000 civilians"."""
+SEASON = re.compile(r"[^\S\n](?:\w+[^\S\n])?(?:season|school year|academic year|campaign|term)\b")
+FISCAL = re.compile(r"fiscal|financial")
+FISCAL_END = re.compile(
+    r"\b(?:fiscal|financial)\b[^.]{0,40}?\b(?:ended|ends|ending|through)[^\S\n](?:on[^\S\n])?"
+    rf"(?P<month>{'|'.join(MONTH_NAMES)}|(?:{'|'.join(SHORT_MONTHS)})(?=\.))\.?[^\S\n](?P<day>\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+"""Where a text says when its fiscal year ends."""
 NUMBERED = frozenset(
     ("no", "number", "flight", "page", "room", "route", "model", "channel", "boeing", "chapter", "article")
 )
@@ -339,7 +250,7 @@ JOINERS = r"(?:,\s*(?:and|or)|,|and|or|to|through|until|till|&|[-\u2013—])"
 COUNTED = (
     "people|persons|men|women|children|troops|soldiers|police|officers|workers|jobs|homes|houses|votes|points|shares|"
     "miles|kilometers|kilometres|km|meters|metres|feet|tons|tonnes|pounds|dollars|euros|barrels|acres|hectares|"
-    "million|billion|percent|per cent|rpm|calories|cases|deaths|students|members|units|pages|words"
+    "million|billion|mln|dlrs|civilians|refugees|migrants|fans|protesters|rebels|fighters|employees|hours|percent|per cent|rpm|calories|cases|deaths|students|members|units|pages|words"
 )
 """What four figures before it count, so that they are no year."""
 AFTER_A_LISTED_DAY = (
@@ -347,15 +258,32 @@ AFTER_A_LISTED_DAY = (
 )
 """Words that may follow the second day of "Jan. 11 and 13 in Bamako"; a noun there would be counted by it."""
 SPORTING = (
-    "touchdown",
-    "yard",
-    "rebound",
-    "quarterback",
-    "free throw",
-    "3-pointer",
-    "three-pointer",
-    "layup",
-)
+    "touchdown", "yard", "rebound", "quarterback", "free throw", "3-pointer", "three-pointer", "layup", "goal", "score",
+    "minute", "half-time", "halftime", "offens", "defens", "kick", "lead", "points in", "coach", "team",
+)  # fmt: skip
 """Words near "the third quarter" that make it a part of a game."""
+MONEY = (
+    "sales",
+    "earning",
+    "profit",
+    "revenue",
+    "income",
+    "loss",
+    "growth",
+    "percent",
+    "per cent",
+    " pct",
+    "econom",
+    "year",
+)
+"""Words near "the first half" that make it a half of a year."""
+HOT = ("temperature", "degrees", "fahrenheit", "highs", "lows", "heat", "weather", "forecast", "score")
+"""Words near "the 80s" that make them no years."""
+DECORATING = r"[\s-](?:related|themed|trees?|lights?|village|markets?|carols?|decorations?|shopping|season|movies?|songs?|music|cards?|gifts?|presents?)\b"
+"""What follows a feast where its day is not meant: "Christmas shopping"."""
+COMPARING = frozenset("from than over against versus vs with to compared".split())
+"""After these "a year earlier" means the same part of the year before."""
+NAMED_WEEKDAY = frozenset("super black bloody ruby fat cyber giving manic".split())
+"""With these before it a weekday is a name."""
 COUNTS_PATTERN = "|".join(COUNTS)
 UNITS_PATTERN = "|".join(UNITS)

@@ -1,12 +1,20 @@
 """The days of feasts."""
 
+import re
 from datetime import date, timedelta
+
+RULE = re.compile(r"(?P<base>easter|\d+-\d+(?:-(?:\d|last))?)(?P<days>[+-]\d+)?")
 
 
 def feast(year: int, rule: str) -> date:
-    """Return the day of a feast: "12-25", "11-4-4" (fourth Thursday of November), "5-1-last", "easter-2"."""
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
+    """Return the day of a feast: "12-25", "11-4-4" (fourth Thursday of November), "5-1-last", "easter-2", "11-1-1+1"."""
+    found = RULE.fullmatch(rule)
+    base, days = (found["base"], found["days"]) if found else (rule, None)
+    first = easter(year) if base == "easter" else _day(year, base)
+    return first + timedelta(days=int(days or 0))
+
+
+def _day(year: int, rule: str) -> date:
     month, second, *nth = rule.split("-")
     if not nth:
         return date(year, int(month), int(second))

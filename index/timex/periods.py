@@ -82,6 +82,12 @@ def quarter(year_: int, number: int) -> Period:
     return Period(f"{year_:04}-Q{number}", first.earliest, last.latest)
 
 
+def half(year_: int, number: int) -> Period:
+    """Return the first or the second half of a calendar year."""
+    first, last = month(year_, 6 * number - 5), month(year_, 6 * number)
+    return Period(f"{year_:04}-H{number}", first.earliest, last.latest)
+
+
 def season(year_: int, code: str) -> Period:
     """Return a season; "the winter of 2012" may mean either end of that year, so its bounds hold both."""
     value = f"{year_:04}-{code}"
@@ -97,15 +103,15 @@ def year(year_: int) -> Period:
 
 
 def decade(year_: int) -> Period:
-    """Return the decade that holds `year_`: 1990 to 1999 has the value "199"."""
+    """Return the decade that holds `year_`: 1990 to 1999 has the value "199X" (ISO 8601-2)."""
     first = max(year_ - year_ % 10, 1)
-    return Period(f"{year_ // 10:03}", date(first, 1, 1), date(year_ - year_ % 10 + 9, MONTHS_IN_YEAR, 31))
+    return Period(f"{year_ // 10:03}X", date(first, 1, 1), date(year_ - year_ % 10 + 9, MONTHS_IN_YEAR, 31))
 
 
 def century(number: int) -> Period:
-    """Return the `number`th century: the 19th has the value "18" and runs from 1801 to 1900."""
+    """Return the `number`th century: the 19th has the value "18XX" and runs from 1801 to 1900."""
     last = min(number * 100, date.max.year)
-    return Period(f"{number - 1:02}", date(number * 100 - 99, 1, 1), date(last, MONTHS_IN_YEAR, 31))
+    return Period(f"{number - 1:02}XX", date(number * 100 - 99, 1, 1), date(last, MONTHS_IN_YEAR, 31))
 
 
 ENCLOSING: dict[str, Callable[[date], Period]] = {

@@ -1,6 +1,6 @@
 """Rules for words that name a day or a time of day."""
 
-from index.timex import days, units
+from index.timex import days, english, units
 from index.timex.rule import Example, Rule, on_day
 
 DAYS = (
@@ -28,6 +28,8 @@ DAYS = (
             on_day("the intervention that began [Jan. 11] to oust them", "2013-01-11"),
             on_day("A summit on [Jan. 29] “will be a key event.”", "2013-01-29"),
             on_day("He died on [March 3].", "2012-03-03"),
+            on_day("since the [Sept. 11] attacks", "2001-09-11"),
+            on_day("It was shut on [Friday, March 22], he said.", "2013-03-22"),
         ),
     ),
     Rule(
@@ -54,12 +56,19 @@ DAYS = (
             on_day("He spoke [last Saturday] there.", "2013-01-12"),
             on_day("Talks resume [next Friday].", "2013-01-25"),
             Example("It fell on [Thursday evening].", "2013-01-17TEV", "2013-01-17/2013-01-17"),
+            on_day("His film, which opens [Friday], is long.", "2013-01-25"),
+            on_day("She could not be reached [Friday].", "2013-01-18"),
         ),
+        never_after=english.NAMED_WEEKDAY,
+        never_before=r"\s+(?-i:Night (?:Live|Football|Lights)|(?:Evening|Morning) Post)\b",
     ),
     Rule(
-        "early|late|earlier|later {weekday} [{daypart}]",
+        "early|late|earlier|later [on] {weekday} [{daypart}]",
         days.weekday,
-        (on_day("residents said [late Saturday].", "2013-01-19"),),
+        (
+            on_day("residents said [late Saturday].", "2013-01-19"),
+            on_day("residents said [early on Friday].", "2013-01-18"),
+        ),
     ),
     Rule(
         "the week of {month} {day}",
@@ -86,6 +95,7 @@ DAYS = (
             on_day("They leave [tomorrow].", "2013-01-20"),
             Example("They left [yesterday morning].", "2013-01-18TMO", "2013-01-18/2013-01-18"),
         ),
+        never_after=frozenset(("usa",)),
     ),
     Rule(
         "{beyond} {deictic}",
@@ -114,12 +124,16 @@ DAYS = (
     Rule(
         "{clock} [{zone}]",
         days.clock,
-        (Example("It struck at [10:35 p.m.] there.", "2013-01-19T22:35", "2013-01-19/2013-01-19"),),
+        (
+            Example("It struck at [10:35 p.m.] there.", "2013-01-19T22:35", "2013-01-19/2013-01-19"),
+            Example("It struck at [0735 GMT] there.", "2013-01-19T07:35", "2013-01-19/2013-01-19"),
+        ),
     ),
     Rule(
         "{noon}",
         days.clock,
         (Example("By [noon] it was over.", "2013-01-19T12:00", "2013-01-19/2013-01-19"),),
+        never_after=frozenset(("high",)),
         never_before=r"\s+(?:prayers?|train|express|oil)\b",
     ),
     Rule(
@@ -129,9 +143,71 @@ DAYS = (
             on_day("They met on [Christmas Eve].", "2012-12-24"),
             on_day("He resigned on [Easter Monday 2012].", "2012-04-09"),
         ),
+        never_before=english.DECORATING,
     ),
 )
 
+
+NAMED_DAYS = (
+    Rule(
+        "{month} {day_word}",
+        days.calendar_day,
+        (on_day("payable [January six] to holders", "2013-01-06"),),
+        never_before=r"\s+(?!(?:to|and|from|for|at|against|compared|through|until)\b)\w",
+    ),
+    Rule(
+        "[the] {ordinal} {weekday} of each|every month",
+        units.repeated,
+        (Example("held on [the third Friday of every month].", "XXXX-WXX-5"),),
+    ),
+    Rule(
+        "[the] {ordinal} {weekday} of|in {fullmonth} [{year}]",
+        days.nth_weekday,
+        (
+            on_day("on [the first Tuesday in November 2012] there", "2012-11-06"),
+            on_day("They will vote on [the second Sunday of March].", "2013-03-10"),
+        ),
+    ),
+    Rule(
+        "{weekday} [of] {which} week",
+        days.weekday_of_week,
+        (on_day("fell on [Tuesday of last week].", "2013-01-08"),),
+    ),
+    Rule(
+        "{weekday} [at] {clock} [{zone}]",
+        days.clock,
+        (Example("opens [Friday at 10 a.m.] there", "2013-01-25T10:00", "2013-01-25/2013-01-25"),),
+    ),
+    Rule(
+        "{clock} [{zone}] {deictic}",
+        days.clock,
+        (Example("It opens at [10 a.m. tomorrow].", "2013-01-20T10:00", "2013-01-20/2013-01-20"),),
+    ),
+    Rule(
+        "{noon} [on] {weekday}",
+        days.clock,
+        (Example("until [noon Friday] it held.", "2013-01-18T12:00", "2013-01-18/2013-01-18"),),
+    ),
+    Rule(
+        "{noon} {deictic}",
+        days.clock,
+        (Example("until [midnight tomorrow].", "2013-01-20T24:00", "2013-01-20/2013-01-20"),),
+    ),
+    Rule(
+        "{hour} in the {daypart}",
+        days.clock,
+        (Example("It struck at [4 in the morning].", "2013-01-19T04:00", "2013-01-19/2013-01-19"),),
+    ),
+    Rule(
+        "[{which}] {holiday} {around}",
+        days.around_holiday,
+        (
+            Example("closed over [Labor Day weekend].", "2012-W35-WE", "2012-09-01/2012-09-03"),
+            Example("They will meet in [Easter week].", "2013-W13", "2013-03-25/2013-03-31"),
+        ),
+    ),
+    Rule("{famous}", days.famous_day, (on_day("since the [9/11] attacks", "2001-09-11"),)),
+)
 
 LISTED_DAYS = (
     Rule(

@@ -33,6 +33,24 @@ COUNTED_UNITS = (
         never_after=frozenset(("the", "a")),
     ),
     Rule(
+        "the latest|current {unit}",
+        units.latest_unit,
+        (
+            Example("sales in [the latest quarter] rose", "2012-Q4", "2012-10-01/2012-12-31"),
+            Example("sales in [the current quarter] rose", "2013-Q1", "2013-01-01/2013-03-31"),
+        ),
+    ),
+    Rule(
+        "the quarter",
+        units.running_quarter,
+        (
+            Example(
+                "Sales fell in Q3 2012; profit for [the quarter] rose.", "2012-Q3", "2012-07-01/2012-09-30"
+            ),
+        ),
+        never_before=r"[\s-]+(?:of|final|century|mile|million|ended|ending)",
+    ),
+    Rule(
         "the weekend",
         units.weekend,
         (Example("fought over [the weekend].", "2013-W03-WE", "2013-01-19/2013-01-20"),),
@@ -46,20 +64,42 @@ COUNTED_UNITS = (
             Example("seized [two weeks ago] there", "2013-W01", "2013-01-02/2013-01-08"),
             Example("seized [three days ago] there", "2013-01-16", "2013-01-16/2013-01-16"),
             Example("elected [a year ago] there", "2012", "2011-07-21/2012-07-19"),
+            Example("elected [a decade ago] there", "2003", "1998-01-19/2008-01-19"),
             Example("founded [several decades ago] there", "PAST_REF"),
         ),
     ),
     Rule("[{approx}] {figure} {units} ago", units.ago, (on_day("seized [10 days ago] there", "2013-01-09"),)),
-    Rule("{plural} ago", units.vague_past, (Example("buried [years ago] there", "PAST_REF"),)),
+    Rule(
+        "{count} {units} and a half [ago]",
+        units.and_a_half,
+        (
+            Example("after [a year and a half] of war", "P1Y6M"),
+            Example("seized [a year and a half ago] there", "2011-07", "2011-07-04/2011-08-03"),
+        ),
+    ),
+    Rule(
+        "{plural} ago|earlier",
+        units.vague_past,
+        (Example("buried [years ago] there", "PAST_REF"), Example("[Months earlier], it had", "PAST_REF")),
+    ),
+    Rule("{plural} later", units.vague_future, (Example("[Hours later], it had", "FUTURE_REF"),)),
     Rule(
         "[{approx}] {count} {units} earlier|previously",
         units.earlier,
-        (Example("up from [a year earlier].", "2012", "2011-07-21/2012-07-19"),),
+        (
+            Example("up from [a year earlier].", "2012", "2011-07-21/2012-07-19"),
+            Example("Sales rose in November 2012 from [a year earlier].", "2011-11", "2011-11-01/2011-11-30"),
+        ),
     ),
     Rule(
         "[{approx}] {figure} {units} earlier|previously",
         units.earlier,
         (on_day("It fell on January 10, 2012. [10 days earlier], it had not.", "2011-12-31"),),
+    ),
+    Rule(
+        "[the] {unit} ago|earlier",
+        units.unit_earlier,
+        (Example("up from [year-earlier] losses", "2012", "2011-07-21/2012-07-19"),),
     ),
     Rule(
         "[{approx}] {count} {units} later",
@@ -102,8 +142,21 @@ COUNTED_UNITS = (
     Rule(
         "the {unit} {side}",
         units.neighbour,
-        (on_day("It fell on January 10, 2012; [the day before], it had not.", "2012-01-09"),),
-        never_before=r"\s+(?!it\b|and\b|but\b)\w",
+        (
+            on_day("It fell on January 10, 2012; [the day before], it had not.", "2012-01-09"),
+            on_day("It fell on January 10, 2012; [the day before] had been calm.", "2012-01-09"),
+        ),
+        never_before=r"\s+(?!(?:it|and|but|had|was|were|when|at|in|on|by|with|from)\b)\w",
+    ),
+    Rule(
+        "{count} {units} to the day after|before|since",
+        units.to_the_day,
+        (
+            Example(
+                "On Friday, [a year to the day after] the coup, he left.", "P1Y", "2012-01-18/2012-01-18"
+            ),
+            Example("He left [a year to the day after] the coup.", "P1Y"),
+        ),
     ),
     Rule(
         "{span} {count} {units}",
@@ -139,17 +192,22 @@ COUNTED_UNITS = (
         "{plural}", units.length, (Example("at war for [years].", "PXY"),), only_after=FOR, never_before=OLD
     ),
     Rule(
-        "the {plural} before|after|since",
+        "[the] {plural} before|after|since",
         units.length,
-        (Example("in [the weeks before] the vote", "PXW"),),
+        (Example("in [the weeks before] the vote", "PXW"), Example("It fell [days after] the vote", "PXD")),
     ),
-    Rule("{plural} long", units.length, (Example("a [decades-long] war", "PXDE"),)),
+    Rule("{count} {unit} long", units.length, (Example("[a month-long] truce", "P1M"),)),
+    Rule("{unit} long", units.long, (Example("their third [day-long] talks", "P1D"),)),
+    Rule("{plural} long", units.length, (Example("after [decades-long] wars", "PXDE"),)),
     Rule("{lasting}", units.lasting, (Example("a [weeklong] truce", "P1W"),)),
     Rule("recent {plural}", units.vague_past, (Example("in [recent weeks] there", "PAST_REF"),)),
     Rule(
-        "the coming {plural}",
+        "[the] coming {plural}",
         units.vague_future,
-        (Example("in [the coming days] there", "FUTURE_REF"),),
+        (
+            Example("in [the coming days] there", "FUTURE_REF"),
+            Example("in [coming days] there", "FUTURE_REF"),
+        ),
     ),
     Rule(
         "every|each {unit}",
@@ -162,7 +220,6 @@ COUNTED_UNITS = (
         "{often}",
         units.repeated,
         (Example("held [daily] there", "P1D"),),
-        never_after=frozenset(("the", "a")),
         never_before=r"\s+(?-i:[A-Z])",
     ),
     Rule(

@@ -53,7 +53,11 @@ MONTHS_AND_MORE = (
     Rule(
         "[{part}] last|next|this {season}",
         years.season,
-        (Example("launched [last fall] there", "2012-FA", "2012-09-01/2012-11-30"),),
+        (
+            Example("launched [last fall] there", "2012-FA", "2012-09-01/2012-11-30"),
+            Example("It will open [next spring].", "2013-SP", "2013-03-01/2013-05-31"),
+            Example("It snowed little [this winter].", "2012-WI", "2012-01-01/2013-02-28"),
+        ),
     ),
     Rule(
         "[the] {season}",
@@ -70,16 +74,81 @@ MONTHS_AND_MORE = (
     Rule(
         "[the] {ordinal} quarter",
         years.quarter,
-        (
-            Example("sales fell in [the third quarter].", "2012-Q3", "2012-07-01/2012-09-30"),
-            Example("a touchdown in [the third quarter].", "XXXX-Q3"),
-        ),
+        (Example("sales fell in [the third quarter].", "2012-Q3", "2012-07-01/2012-09-30"),),
         never_before=r"[\s-]+(?:final|century)",
     ),
     Rule(
         "{quarter} [of] {year}",
         years.quarter,
         (Example("in [Q3 2012] alone", "2012-Q3", "2012-07-01/2012-09-30"),),
+    ),
+    Rule(
+        "[the] {ordinal} quarter of {which} year",
+        years.quarter,
+        (Example("in [the third quarter of last year] it fell", "2012-Q3", "2012-07-01/2012-09-30"),),
+    ),
+    Rule(
+        "{which} year's|year\u2019s {ordinal} quarter",
+        years.quarter,
+        (Example("in [last year's third quarter] it fell", "2012-Q3", "2012-07-01/2012-09-30"),),
+    ),
+    Rule(
+        "[the] year ago|earlier [{ordinal}] quarter",
+        years.year_ago_quarter,
+        (
+            Example("up from [the year-earlier third quarter].", "2011-Q3", "2011-07-01/2011-09-30"),
+            Example("from [the year-ago quarter].", "XXXX-QX"),
+        ),
+    ),
+    Rule(
+        "[the] {ordinal} half [of] {year}",
+        years.half,
+        (Example("sales in [the first half of 2012] rose", "2012-H1", "2012-01-01/2012-06-30"),),
+    ),
+    Rule(
+        "[the] {ordinal} half of {which} year",
+        years.half,
+        (Example("in [the second half of last year] it fell", "2012-H2", "2012-07-01/2012-12-31"),),
+    ),
+    Rule(
+        "[the] {ordinal} half",
+        years.half,
+        (Example("profit fell in [the first half].", "2013-H1", "2013-01-01/2013-06-30"),),
+        never_before=r"\s+(?:of|time|century|hour|dozen)\b",
+    ),
+    Rule(
+        "fiscal|financial [year] {year}",
+        years.fiscal_year,
+        (
+            Example("sales in [fiscal 2012] rose", "2012", "2011-04-01/2013-03-31"),
+            Example("in [fiscal 2012], the fiscal year ended Sept. 30.", "2012", "2011-10-01/2012-09-30"),
+        ),
+    ),
+    Rule(
+        "[the] {ordinal} quarter of fiscal|financial [year] {year}",
+        years.fiscal_quarter,
+        (Example("in [the third quarter of fiscal 2012] it", "2012-Q3", "2011-04-01/2013-03-31"),),
+    ),
+    Rule(
+        "[the] year end [{year}]",
+        years.year_end,
+        (
+            Example("It will close by [year-end].", "2013", "2013-07-02/2013-12-31"),
+            Example("debts at [year-end] were", "2012", "2012-07-02/2012-12-31"),
+        ),
+        never_before=r"[\s-]+(?:of|to)\b",
+    ),
+    Rule(
+        "end {fullmonth}",
+        years.end_of,
+        (Example("debts at [end-September] were", "2012-09", "2012-09-16/2012-09-30"),),
+        never_before=r"[^\S\n]+\d",
+    ),
+    Rule(
+        "end {year}",
+        years.end_of,
+        (Example("debts at [end-2011] were", "2011", "2011-07-02/2011-12-31"),),
+        only_after=frozenset(("at", "by", "since", "from", "until")),
     ),
     Rule(
         "[{part}] {year}",
@@ -89,7 +158,7 @@ MONTHS_AND_MORE = (
             Example("In [late 2011] it was", "2011", "2011-07-02/2011-12-31"),
         ),
         never_after=english.NUMBERED,
-        never_before=COUNTED,
+        never_before=COUNTED + r"|\s(?:GMT|UTC)\b",
     ),
     Rule(
         "the year {year}",
@@ -99,35 +168,46 @@ MONTHS_AND_MORE = (
     Rule(
         "{season_years}",
         years.season_years,
-        (Example("the [2011-12] season", "2011/2012", "2011-01-01/2012-12-31"),),
+        (Example("the [2011-12] season", "2011/2012", "2011-07-01/2012-06-30"),),
     ),
     Rule(
         "[the] [{part}] [the] {decade}",
         years.decade,
         (
-            Example("in [the 1990s] there", "199", "1990-01-01/1999-12-31"),
-            Example("in [the mid-1990s] there", "199", "1992-07-01/1997-07-02"),
+            Example("in [the 1990s] there", "199X", "1990-01-01/1999-12-31"),
+            Example("in [the mid-1990s] there", "199X", "1992-07-01/1997-07-02"),
         ),
     ),
     Rule(
         "[the] {part} {decade_word}",
         years.decade,
-        (Example("in [the early nineties].", "199", "1990-01-01/1994-12-31"),),
+        (Example("in [the early nineties].", "199X", "1990-01-01/1994-12-31"),),
     ),
-    Rule("the {decade_word}", years.decade, (Example("in [the nineties].", "199", "1990-01-01/1999-12-31"),)),
+    Rule(
+        "the {decade_word}", years.decade, (Example("in [the nineties].", "199X", "1990-01-01/1999-12-31"),)
+    ),
     Rule(
         "the [{part}] {short_decade}",
         years.decade,
-        (Example("in [the \u201990s] there", "199", "1990-01-01/1999-12-31"),),
+        (Example("in [the \u201990s] there", "199X", "1990-01-01/1999-12-31"),),
+    ),
+    Rule(
+        "[the] [{part}] {plain_decade}",
+        years.decade,
+        (
+            Example("in [the 80s] there", "198X", "1980-01-01/1989-12-31"),
+            Example("the 1980s and \u2019[90s] there", "199X", "1990-01-01/1999-12-31"),
+        ),
+        only_after=frozenset(("in", "of", "since", "from", "to", "and", "or", "during")),
     ),
     Rule(
         "[the] [{part}] {nth} century",
         years.century,
-        (Example("in [the 19th century].", "18", "1801-01-01/1900-12-31"),),
+        (Example("in [the 19th century].", "18XX", "1801-01-01/1900-12-31"),),
     ),
     Rule(
         "[the] [{part}] {century} century",
         years.century,
-        (Example("in [the nineteenth century].", "18", "1801-01-01/1900-12-31"),),
+        (Example("in [the nineteenth century].", "18XX", "1801-01-01/1900-12-31"),),
     ),
 )

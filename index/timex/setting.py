@@ -32,6 +32,11 @@ class Setting:
         return self.text[self.start : self.end].lower()
 
     @property
+    def words(self) -> str:
+        """The words themselves, as they are written."""
+        return self.text[self.start : self.end]
+
+    @property
     def word_before(self) -> str:
         """The word just before them in the same sentence, in lower case; empty if there is none."""
         found = BEFORE.search(self.text[max(0, self.start - BEFORE_CHARS) : self.start])
@@ -51,6 +56,11 @@ class Setting:
     def possessive(self) -> bool:
         """Whether the words are followed by the mark of a possessive: "Friday's"."""
         return self.text.startswith(("'s", "\u2019s"), self.end)
+
+    def same_sentence(self, anchor: TimeExpression) -> bool:
+        """Say whether the words stand in the same sentence as the anchor."""
+        before, _ = sentence_around(self.text, self.start, self.end)
+        return anchor.start >= self.start - len(before)
 
     @property
     def sentence(self) -> str:

@@ -12,10 +12,12 @@ REACH = 200
 FRONTED_WORDS = 2
 """With no more words before it ("On", "And on") a time opens its sentence and belongs to the verb that follows."""
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019”)]*\s+(?=[A-Z\"“\u2018'(])|\n[^\S\n]*\n")
-ABBREVIATED = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[ap]\.m|U\.S|U\.N)\.\s+$")
+ABBREVIATED = re.compile(r"\b(?:[A-Z][a-z]{0,4}|vs|[ap]\.m|U\.S|U\.N)\.\s+$")
 """A full stop after "Gen." or "Sept." ends no sentence."""
 BORDER = re.compile(CLAUSE_BORDER, re.IGNORECASE)
 CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<unknown>{INFINITIVE})|(?P<past>{PAST}))\b", re.IGNORECASE)
+REPORTS = re.compile(rf"\b(?:{REPORTING})\b", re.IGNORECASE)
+"""After a comma "an official said" tells nothing of the time before it."""
 REPORTED = re.compile(rf"(?:{REPORTING})", re.IGNORECASE)
 
 
@@ -36,7 +38,8 @@ def _clause(text: str, start: int, end: int) -> Tense | None:
     before, after = sentence_around(text, start, end)
     fronted = len(before.split()) <= FRONTED_WORDS and not BORDER.search(before)
     following = after if fronted else BORDER.split(after.lstrip(", "))[0]
-    return _last(BORDER.split(before)[-1]) or _first(following)
+    told = not fronted and after.startswith(",") and REPORTS.search(following)
+    return _last(BORDER.split(before)[-1]) or (None if told else _first(following))
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -46,14 +49,17 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
         if not ABBREVIATED.search(before[: border.end()]):
             before = before[border.end() :]
             break
-    closing = SENTENCE_END.search(after)
-    return before, after[: closing.start()] if closing else after
+    for border in SENTENCE_END.finditer(after):
+        if not ABBREVIATED.search(after[: border.end()]):
+            return before, after[: border.start()]
+    return before, after
 
 
 def _last(clause: str) -> Tense | None:
     found: Tense | None = None
     for cue in CUE.finditer(clause):
-        found = _tense(cue)
+        tense = _tense(cue)
+        found = found if found == "future" and tense == "unknown" else tense  # "will try to meet on Friday"
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
+from index.timex.english import COMPARING
 from index.timex.periods import DURATIONS, ENCLOSING, HALF, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
 
@@ -17,9 +18,16 @@ HALVES = {
 }
 """Half of each unit in the next smaller one."""
 
+FINER = {"year": "month", "decade": "year", "century": "decade"}
+"""The unit next below, for what is counted in it."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
-PLURAL_OF_ONE = re.compile(r"an?\s\w+s$")
-"""In "a decades-long war" the article belongs to the war."""
+NO_LENGTH = re.compile(
+    r"^(?:a|another) second\b|\bquarters?[\s-]+(?:of|million|billion|mile|century|hour|point|final)"
+)
+"""A second hole and a quarter of the harvest are no lengths of time."""
+ONLY_SMALL = frozenset(("current", "future"))
+TITLE = re.compile(r"[\s-][A-Z][a-z]+$")
+PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 
 
 def which_unit(words: Words, setting: Setting) -> Period | None:
@@ -34,25 +42,36 @@ def which_unit(words: Words, setting: Setting) -> Period | None:
     return narrowed(found, part if offset == 0 or part not in {"before", "after"} else "", setting.published)
 
 
+def latest_unit(words: Words, setting: Setting) -> Period | None:
+    """Read "the latest quarter", the last that is over, and "the current quarter"."""
+    return which_unit({**words, "which": "last" if "latest" in setting.said else "this"}, setting)
+
+
 def ago(words: Words, setting: Setting) -> Period | None:
     """Read "two weeks ago", "nearly one week ago": the unit it falls in as value, the days it can mean as bounds."""
-    return _moved(words, setting.published, -1)
+    return _moved(words, setting.published, -1, setting)
 
 
 def from_now(words: Words, setting: Setting) -> Period | None:
     """Read "two weeks from now"."""
-    return _moved(words, setting.published, 1)
+    return _moved(words, setting.published, 1, setting)
 
 
 def earlier(words: Words, setting: Setting) -> Period | None:
     """Read "a year earlier": counted from the time last named, else from the publication."""
-    return _moved(words, _counted_from(words, setting), -1)
+    return _moved(words, _counted_from(words, setting), -1, setting)
+
+
+def unit_earlier(words: Words, setting: Setting) -> Period | None:
+    """Read "year-earlier", "the year-ago": one such unit."""
+    return earlier({"units": words["unit"], "count": "1"}, setting)
 
 
 def later(words: Words, setting: Setting) -> Period | None:
     """Read "two days later": counted from the time last named; unknown without one."""
     anchor = setting.anchor
-    return _moved(words, anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None, 1)
+    start = anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None
+    return _moved(words, start, 1, setting)
 
 
 def _counted_from(words: Words, setting: Setting) -> date | None:
@@ -67,18 +86,39 @@ def _exact_enough(anchor: TimeExpression | None, unit: str) -> bool:
     return (anchor.latest - anchor.earliest).days <= 2 * HALF.get(unit, 0) + 1
 
 
-def _moved(words: Words, start: date | None, sign: int) -> Period | None:
+def _moved(words: Words, start: date | None, sign: int, setting: Setting) -> Period | None:
     unit, count = words["units"], words.get("count", "1")
+    if sign < 0 and unit == "year" and count.isdigit() and (same := _same_part(int(count), setting)):
+        return same
     if count == "X" or ("count" not in words and "figure" not in words):
         return Period("PAST_REF" if sign < 0 else "FUTURE_REF")
     if start is None:
         return Period(UNKNOWN[unit])
     number = float(words.get("figure", count).replace(" 1/2", ".5"))
     middle = shifted(start, sign * number, unit)
+    finer = FINER.get(unit, "day")
     if not number.is_integer():  # "one and a half years": only as exact as the half
-        unit = {"year": "month", "decade": "year", "century": "decade"}.get(unit, "day")
-    first, last = _bounds(middle, unit, words.get("approx", ""), sign)
-    return ENCLOSING[unit](middle).within(first, last)
+        unit = finer
+    elif unit in {"decade", "century"}:  # "a decade ago" was ten years ago, not the decade before this one
+        return ENCLOSING[finer](middle).within(*_bounds(middle, unit, words.get("approx", ""), sign))
+    return ENCLOSING[unit](middle).within(*_bounds(middle, unit, words.get("approx", ""), sign))
+
+
+def _same_part(years: int, setting: Setting) -> Period | None:
+    """Return the month, quarter or half, years before the one named, that "up in March from a year earlier" means."""
+    anchor = setting.anchor
+    if (
+        anchor is None
+        or anchor.earliest is None
+        or anchor.latest is None
+        or not PART_OF_YEAR.fullmatch(anchor.value)
+    ):
+        return None
+    if setting.word_before not in COMPARING or not setting.same_sentence(anchor):
+        return None
+    first = shifted(anchor.earliest, -years, "year")
+    last = shifted(shifted(shifted(anchor.latest, 1, "day"), -years, "year"), -1, "day")
+    return Period(f"{first.year:04}{anchor.value[4:]}", first, last)
 
 
 def _bounds(middle: date, unit: str, approx: str, sign: int) -> tuple[date, date]:
@@ -102,6 +142,19 @@ def neighbour(words: Words, setting: Setting) -> Period | None:
     return ENCLOSING[unit](
         shifted(anchor.earliest, int(words.get("following") or words.get("side") or words["same"]), unit)
     )
+
+
+def to_the_day(words: Words, setting: Setting) -> Period | None:
+    """Read "a year to the day after": a length, which leads from the day named in the sentence to the other one."""
+    how_long = length(words, setting)
+    anchor, number = setting.anchor, words["count"]
+    if how_long is None or anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        return how_long
+    if not number.isdigit() or not setting.same_sentence(anchor):
+        return how_long
+    back = 1 if setting.said.endswith("before") else -1
+    other = shifted(anchor.earliest, back * int(number), words["units"])
+    return how_long.within(other, other)
 
 
 def span_from_now(words: Words, setting: Setting) -> Period | None:
@@ -131,8 +184,9 @@ def weekend(_: Words, setting: Setting) -> Period | None:
 
 
 def length(words: Words, setting: Setting) -> Period | None:
-    """Read "seven-day", "nearly two weeks", "for years": how long, not when."""
-    if PLURAL_OF_ONE.match(setting.said):
+    """Read "seven-day", "nearly two weeks", "for years": how long, not when; "60 Minutes" is a name."""
+    rest = setting.text[setting.end : setting.end + len(" of a billion")]
+    if NO_LENGTH.search(setting.said + rest) or TITLE.search(setting.words):
         return None
     number = _number(words, "X")
     unit = words.get("units") or words.get("unit") or words["plural"]
@@ -153,6 +207,26 @@ def _figure(number: str) -> str:
     return number if number == "X" or not float(number).is_integer() else str(int(float(number)))
 
 
+def long(words: Words, _: Setting) -> Period | None:
+    """Read "month-long"."""
+    return Period(DURATIONS[words["unit"]].format(1))
+
+
+def and_a_half(words: Words, setting: Setting) -> Period | None:
+    """Read "a year and a half", "two years and a half ago"."""
+    longer = {**words, "count": f"{words['count']}.5"}
+    if words["count"] == "X" or "." in words["count"]:
+        return None
+    return ago(longer, setting) if setting.said.endswith("ago") else length(longer, setting)
+
+
+def running_quarter(_: Words, setting: Setting) -> Period | None:
+    """Read "the quarter": the one last named."""
+    anchor = setting.anchor
+    named = anchor is not None and "-Q" in anchor.value
+    return Period(anchor.value, anchor.earliest, anchor.latest) if anchor and named else None
+
+
 def repeated(words: Words, _: Setting) -> Period | None:
     """Read "daily", "every two weeks", "Fridays": how often."""
     if "often" in words:
@@ -167,8 +241,10 @@ def lasting(words: Words, _: Setting) -> Period | None:
     return Period(words["lasting"])
 
 
-def vague(words: Words, _: Setting) -> Period | None:
-    """Read "recently", "now", "the future": a direction and no more."""
+def vague(words: Words, setting: Setting) -> Period | None:
+    """Read "recently", "now", "the future": a direction and no more; "Future Publishing" is a name."""
+    if setting.said in ONLY_SMALL and setting.words[0].isupper():
+        return None
     return Period(words["vague"])
 
 

@@ -64,6 +64,14 @@ def test_earlier_this_week_in_a_monday_story_is_that_monday_at_the_least() -> No
         ("She will be sworn in Monday.", "2013-01-21"),
         ("He was sworn in Monday.", "2013-01-14"),
         ("Until Thursday, they had not called.", "2013-01-17"),
+        ("Ministers will explore how to help when they meet Thursday in Bonn.", "2013-01-24"),
+        ("Sunday's final will kick off in Bonn.", "2013-01-20"),
+        ("Voters fear chaos ahead of Tuesday's election.", "2013-01-22"),
+        ("She is expected to appeal the Friday finding.", "2013-01-18"),
+        ("Snow is possible through Monday.", "2013-01-21"),
+        ("The army retook Konna on Friday and will move north.", "2013-01-18"),
+        ("The rain is forecast to ease before crossing the coast on Monday.", "2013-01-21"),
+        ("On Friday, when she set aside her plans for the trip, it rained.", "2013-01-18"),
     ],
 )
 def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: str) -> None:
@@ -77,6 +85,13 @@ def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: st
         ("The leaders meet in Missouri, Mo., on March 12.", date(1999, 2, 16), "1999-03-12"),
         ("He must be sent home by Jan. 14, they said.", date(2000, 1, 15), "2000-01-14"),
         ("It was agreed in April.", date(1999, 6, 7), "1999-04"),
+        ("They lose if the case is heard in May.", date(2000, 3, 29), "2000-05"),
+        ("Prices may fall if they reach 2% by November.", date(2024, 4, 9), "2024-11"),
+        (
+            "They have decided to admit Poland, Hungary and others in early March, he said.",
+            date(1999, 2, 10),
+            "1999-03",
+        ),
         ("Elections are to be held in April.", date(1999, 6, 7), "2000-04"),
     ],
 )
@@ -92,6 +107,10 @@ def test_a_date_without_a_year_gets_the_one_that_fits(text: str, published: date
         ("from 14\u201318 January 2013", [("14", "2013-01-14"), ("18 January 2013", "2013-01-18")]),
         ("from 2001 to 2004", [("2001", "2001"), ("2004", "2004")]),
         ("On Jan. 11, 13 people died.", [("Jan. 11", "2013-01-11")]),
+        ("It ran from Jan. 8-Feb. 28", [("Jan. 8", "2013-01-08"), ("Feb. 28", "2013-02-28")]),
+        ("from Dec. 28 to Jan. 3, 2012", [("Dec. 28", "2011-12-28"), ("Jan. 3, 2012", "2012-01-03")]),
+        ("It was shut from Friday to Sunday.", [("Friday", "2013-01-18"), ("Sunday", "2013-01-20")]),
+        ("between March and May 2012", [("March", "2012-03"), ("May 2012", "2012-05")]),
     ],
 )
 def test_lists_and_ranges_give_each_end(text: str, expected: list[tuple[str, str]]) -> None:
@@ -104,6 +123,11 @@ def test_lists_and_ranges_give_each_end(text: str, expected: list[tuple[str, str
         "It may rain; they march on, in august company.",
         "Some 2000 people and 1,998 soldiers came for $2012.",
         "The 55-year-old sat in room 2012.",
+        "They counted a second hole, a quarter of the coal, and watched 60 Minutes.",
+        "On Super Bowl night they scored twice in the third quarter and led by a goal.",
+        "With temperatures in the 80s, Current Affairs moved to USA Today.",
+        "Police held 2000 protesters.",
+        "They joined the March on Washington.",
         "Paul said so.",
         "He ran 5.2013 miles at 10.30.2.",
     ],
@@ -181,3 +205,18 @@ def test_easter_falls_where_the_almanac_says(year: int, day: date) -> None:
 def test_feasts_are_counted_in_weekdays_where_their_rule_does() -> None:
     assert feast(2013, "11-4-4") == date(2013, 11, 28)
     assert feast(2013, "5-1-last") == date(2013, 5, 27)
+
+
+def test_a_dateline_says_from_which_day_a_story_tells() -> None:
+    found = times("TOKYO, Jan 20 (Reuters) - The cabinet met today.", SATURDAY)
+    assert found[-1] == ("today", "2013-01-20")
+
+
+def test_a_dateline_with_its_year_serves_a_story_without_a_publication_date() -> None:
+    found = times("KIDAL, Mali, Jan. 30, 2013 (AP) - Soldiers took the town on Tuesday.", None)
+    assert found[-1] == ("Tuesday", "2013-01-29")
+
+
+def test_a_dateline_of_another_time_is_not_followed() -> None:
+    found = times("KIDAL, Mali, Jan. 2 (AP) - Soldiers took the town yesterday.", SATURDAY)
+    assert found[-1] == ("yesterday", "2013-01-18")

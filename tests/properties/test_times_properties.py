@@ -69,6 +69,21 @@ WORDS = st.sampled_from(
         "5/6/2012",
         "nearly",
         "of",
+        "half",
+        "fiscal",
+        "ended",
+        "end",
+        "through",
+        "noon",
+        "GMT",
+        "0735",
+        "9/11",
+        "Easter week",
+        "Election Day",
+        "first",
+        "month",
+        "to the day after",
+        "TOKYO, Jan 20 (Reuters) -",
     ]
 )
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200)
