@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.figures import Figure, find_figures
 from assistant.names import Name, alike, find_names
-from assistant.polarity import denies
+from assistant.polarity import denies, opposed
 from assistant.words import bare, listed, stem, words
 
 Span = tuple[int, int]
@@ -27,7 +26,7 @@ _SPEECH = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
+class Beside:
     """A sentence beside the source's sentence that it follows most closely, word by word."""
 
     said: str
@@ -37,13 +36,15 @@ class _Beside:
     opcodes: Sequence[tuple[str, int, int, int, int]]
 
     def span_in_source(self, j1: int, j2: int) -> Span:
+        """Return where the source's words from `j1` to `j2` begin and end."""
         return self.theirs[j1][1], self.theirs[j2 - 1][2]
 
     def is_name(self, name: Name, i1: int, i2: int) -> bool:
+        """Return whether our words from `i1` to `i2` are the name, whole."""
         return (self.ours[i1][1], self.ours[i2 - 1][2]) == (name.start, name.end)
 
 
-def _beside(said: str, found: Iterable[str]) -> _Beside | None:
+def beside(said: str, found: Iterable[str]) -> Beside | None:
     """Return the source that `said` runs along with, None when it is told in words of its own."""
     ours = words(said)
     best, most = None, NEAR * len(ours)
@@ -52,7 +53,7 @@ def _beside(said: str, found: Iterable[str]) -> _Beside | None:
         matcher = _aligned([stem(w) for w, _, _ in ours], [stem(w) for w, _, _ in theirs])
         matched = sum(b.size for b in matcher.get_matching_blocks())
         if matched and matched >= most:
-            best, most = _Beside(said, text, ours, theirs, matcher.get_opcodes()), matched
+            best, most = Beside(said, text, ours, theirs, matcher.get_opcodes()), matched
     return best
 
 
@@ -66,7 +67,7 @@ def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str
     A name that the source has elsewhere (`cited`) is in the wrong place only where it stands word for word in
     another's; one from beyond the source also where it takes the part of a longer description.
     """
-    pair = _beside(said, found)
+    pair = beside(said, found)
     for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
         if not pair or tag != "replace":
             continue
@@ -82,16 +83,30 @@ def replaced(said: str, name: Name, found: Iterable[str], *, cited: bool) -> str
     return ""
 
 
-def in_place_of(said: str, span: Span, found: Iterable[str]) -> Figure | None:
-    """Return the figure that the source has word for word where `said` has `span`, or part of it; None if none."""
-    pair = _beside(said, found)
+def in_place_of(said: str, span: Span, found: Sequence[str]) -> tuple[int, Span] | None:
+    """Return which source stands closest to `said`, and what it has where that has `span` or part of it; None if nothing.
+
+    Only a few words in the place of a few: a longer stretch is another wording.
+    """
+    pair = beside(said, found)
     for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
-        if not pair or tag != "replace" or i2 - i1 != j2 - j1:
+        if not pair or tag != "replace" or max(i2 - i1, j2 - j1) > _LONGEST:
             continue
         if pair.ours[i1][1] < span[1] and span[0] < pair.ours[i2 - 1][2]:
-            start, end = pair.span_in_source(j1, j2)
-            there = (f for f in find_figures(pair.text) if f.start < end and start < f.end)
-            return next(there, None)
+            return found.index(pair.text), pair.span_in_source(j1, j2)
+    return None
+
+
+def opposite_in_place(said: str, found: Iterable[str]) -> tuple[str, str] | None:
+    """Return a word of `said` and its opposite that the source has in the same place; None if there is none."""
+    pair = beside(said, found)
+    for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
+        if not pair or tag != "replace" or max(i2 - i1, j2 - j1) > _LONGEST:
+            continue
+        for ours, _, _ in pair.ours[i1:i2]:
+            for theirs, _, _ in pair.theirs[j1:j2]:
+                if opposed(ours, theirs):
+                    return ours, theirs
     return None
 
 
@@ -123,7 +138,7 @@ def _known_in(name: Name, said: str) -> bool:
 
 def denial_moved(said: str, found: Iterable[str]) -> str:
     """Return a denying word that a sentence told in its source's words has put in or left out; empty if none."""
-    pair = _beside(said, found)
+    pair = beside(said, found)
     for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
         if not pair or tag == "equal":
             continue
@@ -145,7 +160,7 @@ def swapped(said: str, spans: Sequence[Span], found: Iterable[str]) -> tuple[str
     They do when exchanging them brings all their words into line with the source; where a clause has merely moved, one
     of the two then stands as badly as before.
     """
-    pair = _beside(said, found)
+    pair = beside(said, found)
     theirs = [bare(w) for w, _, _ in pair.theirs] if pair else []
     as_it_is = _matched(said, theirs)
     for i, first in enumerate(spans if pair else ()):

@@ -1,6 +1,7 @@
 """What an answer is made of, and the events of its making."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from index.article import Article, Passage, Query
@@ -80,6 +81,8 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     abstention: Abstention | None = None
     conflict: Disagreement | None = None
+    when: tuple[date, date] | None = None
+    """The days stated as those on which what was asked about happened; None where none is stated."""
     notices: tuple[str, ...] = ()
     """Plain remarks for the reader: "The language model did not answer; these are quotations." """
     answerer: str = EXTRACTION

@@ -22,6 +22,7 @@ from assistant.citations import sentences_of
 from assistant.conflicts import disclosed
 from assistant.conversation import Conversation
 from assistant.draft import draft, is_refusal, redraft
+from assistant.event_days import event_days
 from assistant.evidence import Evidence
 from assistant.extract import THRESHOLD, confidence, extract, select
 from assistant.llm import open_llm
@@ -30,7 +31,7 @@ from assistant.settings import AssistantSettings
 from assistant.silence import explained
 from assistant.understand import understand
 from index.archive import open_searcher
-from index.article import Filters, Query
+from index.article import Filters, Happened, Query
 from index.clock import Clock
 from index.errors import LLMError
 from index.search import Searcher
@@ -139,6 +140,7 @@ class Assistant:
             today=date.today(),  # noqa: DTZ011 (the reader's own day is meant)
             sources=catalogue.sources(),
             sections=catalogue.sections(),
+            event_days=lambda event: event_days(event, self.searcher, filters.as_of),
         )
 
     def _drafted(
@@ -194,7 +196,11 @@ class Assistant:
             return replace(answer, sentences=kept, citations=stood.citations, answerer=self.llm.name)
         found = extract(answer.question, answer.query, evidence, self.threshold)
         return replace(
-            answer, sentences=found.sentences, citations=found.citations, abstention=found.abstention
+            answer,
+            sentences=found.sentences,
+            citations=found.citations,
+            abstention=found.abstention,
+            when=found.when,
         )
 
     def _silence(self, answer: Answer) -> Abstention:
@@ -244,9 +250,14 @@ def _llm(settings: AssistantSettings) -> Chat | None:
 
 
 def _nothing_passes(query: Query) -> str:
-    days = [
-        f"{word} {day.isoformat()}" for word, day in (("since", query.since), ("until", query.until)) if day
-    ]
+    happened = query.happened if query.happened and query.happened.only else Happened()
+    bounds = (
+        ("since", query.since),
+        ("until", query.until),
+        ("happened since", happened.first),
+        ("happened until", happened.last),
+    )
+    days = [f"{word} {day.isoformat()}" for word, day in bounds if day]
     names = [
         f"{word} {name}" for word, name in (("source", query.source), ("section", query.section)) if name
     ]

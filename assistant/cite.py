@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.answer import Verdict
 from assistant.evidence import Evidence
+from assistant.instructions import guarded
 from assistant.names import find_names
 from assistant.quotations import find_quotations, holds
 from assistant.ranking import candidates
@@ -84,7 +85,8 @@ def cite(searcher: Searches, text: str, filters: Filters | None = None, *, befor
     if not sentence:
         raise InputError("There is nothing to look for.", hint='Give a sentence: dateline cite "…".')
     sought = sentence if find_names(sentence) else f"{before} {sentence}".strip()
-    passages = searcher.search(Query(text=sought, **asdict(filters or Filters())), PASSAGES)
+    query = Query(text=sought, **asdict(filters or Filters()))
+    passages = [guarded(passage) for passage in searcher.search(query, PASSAGES)]
     verbatim = [item for passage in passages if (item := _word_for_word(sentence, passage))]
     nearest = _nearest(sentence, passages)
     found = [_checked(sentence, item) for item in (*verbatim, *nearest)]

@@ -12,9 +12,8 @@ from assistant.dated import dates_in
 from assistant.evidence import Evidence
 from assistant.facts import facts_of
 from assistant.figures import Figure, same
-from assistant.when import asked_for, named
+from assistant.when import named, when_told
 from assistant.words import listed, parts, stem, stems, words
-from index.article import TimeExpression
 
 REACH = 3.0
 """How far behind the best a sentence's score may lie to be heard against it."""
@@ -205,17 +204,9 @@ class Heard:
         return min(counted, key=lambda f: sum(abs(f.start - p) for p in places), default=None)
 
     def by_day(self) -> tuple[Evidence, ...]:
-        """Return the sentences of different reports that give different days, by their dates.
-
-        "On Monday" is left out: more often than not it is the day on which something was said.
-        """
-        sides: list[tuple[Evidence, TimeExpression]] = []
-        for e in self.answering():
-            dated = [t for t in dates_in(e.text, _day(e)) if any(c.isdigit() for c in t.text)]
-            time = asked_for(self.question, e.text, dated)
-            if time and all(not _same_report(e, g) and _apart(time, t) for g, t in sides):
-                sides.append((e, time))
-        return tuple(e for e, _ in sides)
+        """Return the sentences of different reports that surely give different days."""
+        told = when_told(self.text, self.evidence)
+        return tuple(r.evidence for r in (told.lead, *told.differing)) if told else ()
 
     def by_denial(self) -> tuple[Evidence, ...]:
         """Return the best sentence, and those that deny or correct what is asked about."""
@@ -246,9 +237,3 @@ def _same_report(one: Evidence, other: Evidence) -> bool:
 
 def _figures_differ(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and not same(one, other) and not same(other, one)
-
-
-def _apart(one: TimeExpression, other: TimeExpression) -> bool:
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return one.latest < other.earliest or other.latest < one.earliest

@@ -96,6 +96,11 @@ def _parts(found: Sequence[Candidate]) -> Iterator[tuple[list[Candidate], bool]]
         yield part, noticed
 
 
+def is_notice(text: str) -> bool:
+    """Return whether the text takes a report back or corrects it."""
+    return bool(_HEADED.match(text) or _OPENS.search(text))
+
+
 def _opens(sentence: Candidate) -> bool:
     return bool(_HEADED.match(sentence.passage.article.headline) or _OPENS.search(sentence.text))
 

@@ -74,7 +74,15 @@ def exact(found: TimeExpression, said: TimeExpression) -> bool:
     if found.text.casefold() == said.text.casefold():
         return True
     alike = (found.value, found.earliest, found.latest) == (said.value, said.earliest, said.latest)
-    return alike and _certain(said)
+    return alike and _certain(said) and not _counts_apart(found.text, said.text)
+
+
+def _counts_apart(one: str, other: str) -> bool:
+    """Return whether both count, and not the same: 38 hours and 48 hours before a day may fall on one day."""
+    if not (_COUNTED.search(one) and _COUNTED.search(other)):
+        return False
+    ours, theirs = find_figures(one), find_figures(other)
+    return bool(ours and theirs) and {(f.value, f.unit) for f in ours} != {(f.value, f.unit) for f in theirs}
 
 
 def bears_out(found: TimeExpression, said: TimeExpression) -> bool:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.answer import Abstention, Citation, Sentence
 from assistant.asked import asked
@@ -11,8 +12,10 @@ from assistant.checked import cite
 from assistant.corrections import gathered, settled
 from assistant.evidence import Evidence
 from assistant.meaning import Compares
+from assistant.openings import with_openings
 from assistant.ranking import Candidate, Rarity, candidates, features, weighed
-from assistant.when import placed
+from assistant.verify import check
+from assistant.when import When, agrees, reported, stated, when_told
 from assistant.words import stems
 from index.article import Passage, Query
 
@@ -25,7 +28,8 @@ TOGETHER = 8
 def select(query: Query, passages: Sequence[Passage], embedder: Compares, limit: int = 12) -> list[Evidence]:
     """Return the sentences of the passages likeliest to answer the query, best first, numbered from 1."""
     question = asked(topic(query))
-    found, notices = gathered(candidates(passages))
+    read_too = with_openings(passages) if question.kind == "time" else passages
+    found, notices = gathered(candidates(read_too))
     rarity = Rarity.of(found)
     read = [(features(question, c, rarity), c) for c in found]
     read = sorted(read, key=lambda r: -weighed(r[0]))[:COMPARED]
@@ -76,6 +80,8 @@ class Extraction:
     citations: tuple[Citation, ...] = ()
     abstention: Abstention | None = None
     confidence: float = 0.0
+    when: tuple[date, date] | None = None
+    """The days stated as those on which it happened."""
 
 
 THRESHOLD = 0.46
@@ -121,9 +127,14 @@ def confidence(query: Query, evidence: Sequence[Evidence]) -> float:
     if not evidence:
         return 0.0
     found = signs(query, evidence)
-    return 1 / (1 + math.exp(-CONSTANT - sum(c * found[name] for name, c in COEFFICIENTS.items())))
+    by_signs = 1 / (1 + math.exp(-CONSTANT - sum(c * found[name] for name, c in COEFFICIENTS.items())))
+    when = when_told(query.text, evidence) if asked(query.text).kind == "time" else None
+    return max(by_signs, TOLD * when.lead.fit) if when and when.lead.days else by_signs
 
 
+TOLD = 0.6
+"""How likely a sentence answers that surely says when, all of the question's words beside the time; where some stand
+elsewhere, so much less."""
 QUOTED = 4
 """Sentences quoted at the most."""
 ENOUGH = 0.65
@@ -139,20 +150,48 @@ def extract(
 ) -> Extraction:
     """Return the best of the evidence, quoted and cited, no more of it than the question needs; or an abstention.
 
-    A question after a time is also told, in our own words, which days the quoted words mean.
+    A question after a time is first told, in our own words, which days the quoted words mean.
     """
     sure = confidence(query, evidence)
     if not evidence or sure < threshold:
         return Extraction(abstention=_abstention(evidence), confidence=sure)
-    chosen = _chosen(evidence)
+    when = when_told(query.text, evidence) if _asks_when(question, query) else None
+    leading = [r.evidence for r in (when.lead, *when.agreeing[:1])] if when else []
+    chosen = [*leading, *(e for e in _chosen(evidence) if e not in leading)][:QUOTED]
     citations = tuple(cite(e, n) for n, e in enumerate(chosen, 1))
-    sentences = [
+    quotes = [
         Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
     ]
-    wanted = next((a for a in (asked(query.text), asked(question)) if a.kind == "time"), None)
-    if wanted and (when := placed(wanted, chosen[0])):
-        sentences.insert(1, Sentence(text=when, citations=(1,), verdict="supported"))
-    return Extraction(sentences=tuple(sentences), citations=citations, confidence=sure)
+    told = _told(query, chosen, when) if _asks_when(question, query) else []
+    return Extraction(
+        sentences=(*told, *quotes),
+        citations=citations,
+        confidence=sure,
+        when=when.lead.days if told and when else None,
+    )
+
+
+def _asks_when(question: str, query: Query) -> bool:
+    return "time" in {asked(query.text).kind, asked(question).kind}
+
+
+def _told(query: Query, chosen: Sequence[Evidence], when: When | None) -> list[Sentence]:
+    """Return what is said of the days, as far as it stands the check; where reports differ, each is told with its own."""
+    if when and when.differing:
+        return []
+    if (
+        not when or when.lead.days is None
+    ):  # of the article, and not of what it tells: there is nothing to check
+        text = stated(when.lead) if when else reported(query.text, chosen[0])
+        return [Sentence(text=text, citations=(1,), verdict="supported")] if text else []
+    said = [stated(when.lead), *(agrees(r) for r in when.agreeing[:1])]
+    verdicts = [
+        check(text, [e]).verdict if text else "unsupported" for text, e in zip(said, chosen, strict=False)
+    ]
+    if verdicts[0] != "supported":
+        return []
+    numbered = enumerate(zip(said, verdicts, strict=True), 1)
+    return [Sentence(text=text, citations=(n,), verdict=v) for n, (text, v) in numbered if v == "supported"]
 
 
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:

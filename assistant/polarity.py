@@ -21,9 +21,11 @@ _HEDGES = frozenset(
     possible possibly perhaps maybe alleged allegedly reportedly apparently appears appeared suspected suspects
     propose proposed proposes consider considers considering hope hopes hoped intend intends intended aim aims accused
     threatened threatens potentially seems seemed believed suggests suggested suggest set poised scheduled slated
-    due wants seeks seeking vows vowed pledged promises promised wanted""")
+    due potential wants seeks seeking vows vowed pledged promises promised want wanted""")
 )
 
+_CAUSED = re.compile(r"due to (?:the|an?|its|his|her|their)\b")
+"""Not "due to open", which leaves open."""
 _AFTER_HEDGE = frozenset(
     listed("to be been being have has had that the a an of in on with by it its not also")
 )
@@ -50,9 +52,10 @@ _OPPOSITES = tuple(
     raised/lowered advance/retreat liberal/conservative heavier/lighter stronger/weaker cheaper/costlier
     upheld/overturned innocent/convicted captured/freed entered/left more/fewer more/less better/worse maximum/minimum
     domestic/foreign upper/lower positive/negative tightened/eased declined/agreed refused/agreed charged/convicted accused/convicted
-    charged/acquitted""")
+    charged/acquitted before/after most/least first/last increasing/decreasing rising/falling growing/shrinking""")
 )
 """Pairs of which one cannot stand for the other; by stem, so `fell` meets `rises`."""
+_OPPOSED = frozenset((a, b) for one, other in _OPPOSITES for a, b in ((one, other), (other, one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,11 @@ def opposite(said: str, found: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
+def opposed(one: str, other: str) -> bool:
+    """Return whether one word says the opposite of the other."""
+    return (stem(one), stem(other)) in _OPPOSED
+
+
 def left_open(said: str, found: Sequence[str]) -> str:
     """Return the word by which `found` leaves open what `said` states outright (`may`, `alleged`); empty if none."""
     ours = {stem(p) for word, _, _ in words(said) for p in parts(word)}
@@ -173,7 +181,7 @@ def _hedged(text: str) -> list[tuple[str, str]]:
     """Return each hedging word with the stem of what it leaves open: the next word that says something."""
     result = []
     for word, start, end in words(text):
-        if bare(word) in _HEDGES and not (word == "May" and start):
+        if bare(word) in _HEDGES and not (word == "May" and start) and not _CAUSED.match(text[start:]):
             after = (w for w, _, _ in words(text[end : end + 60])[:4])
             result += [(word, stem(w)) for w in after if bare(w) not in _AFTER_HEDGE][:1]
     return result

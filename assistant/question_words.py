@@ -150,6 +150,20 @@ STATE = re.compile(
 SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|whom|when|where|while|after|before|if)\b", re.IGNORECASE)
 """What opens a clause whose time is not that of the question: "the show that began on Sunday, 7 January 2024"."""
 
+THEN = re.compile(
+    r"\b(?:(?P<word>since|after|before|until|till|by|from)\s+)?(?:(?:back\s+)?then\b(?(word)|(?=\s*(?:[?.!,(]|$)))"
+    r"|that\s+(?:same\s+)?(?:day|week|month|year)\b|(?:at|around|during)\s+(?:the|that)\s+(?:same\s+)?time\b)(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""The time that was spoken of: "at the time", "since then", "that week"."""
+EVENT = re.compile(
+    r"(?<=\w)\s+(?:(?P<word>during|throughout|before|after|since|until)|(?:on\s+)?the\s+(?:day|night|week|month|time)"
+    r"(?:\s+(?:that|when|of))?|at\s+the\s+time\s+of|when)\s+(?P<event>(?!\w+ing\b)(?:(?!\b(?:which|what|who|where|how)\b)[^?.,;:]){4,}?)\s*(?=[?.,;:]|$)",
+    re.IGNORECASE,
+)
+"""A time said by what happened then: "before the French intervention", "the day Konna fell"; not what is asked for
+itself ("after it said what"), nor a person's doing ("after winning")."""
+
 ACCORDING_TO = r"\baccording\s+to\s+(?:the\s+)?{name}"
 IN_SOURCE = r"\bin\s+(?:the\s+)?{name}"
 ARTICLES_FROM = r"\b" + ARTICLES + r"\s+(?:from|by|of)\s+(?:the\s+)?{name}"

@@ -66,15 +66,19 @@ def _searched(searcher: Searches, query: Query) -> str:
 
 
 def _passing(searcher: Searches, query: Query) -> int:
-    facets = searcher.matrix.facets()
-    numbers = facets.numbers[facets.passing(query)].tolist()
+    numbers = searcher.matrix.passing(query).tolist()
     return len(set(searcher.catalogue.homes_of(numbers, story=False).values()))
 
 
 def _filters(query: Query) -> list[_Filter]:
     found = []
     if query.since or query.until:
-        found.append(_Filter(named=_range(query), without=replace(query, since=None, until=None)))
+        found.append(
+            _Filter(named=_days(query.since, query.until), without=replace(query, since=None, until=None))
+        )
+    if query.happened and query.happened.only:
+        days = _days(query.happened.first, query.happened.last)
+        found.append(_Filter(named=f"happened {days}", without=replace(query, happened=None)))
     if query.source:
         found.append(_Filter(named=f"outlet {query.source}", without=replace(query, source=None)))
     if query.section:
@@ -84,10 +88,10 @@ def _filters(query: Query) -> list[_Filter]:
     return found
 
 
-def _range(query: Query) -> str:
-    if query.since and query.until:
-        return interval(query.since, query.until)
-    return f"since {_day(query.since)}" if query.since else f"until {_day(query.until)}"
+def _days(first: date | None, last: date | None) -> str:
+    if first and last:
+        return interval(first, last)
+    return f"since {_day(first)}" if first else f"until {_day(last)}"
 
 
 def _day(day: date | None) -> str:

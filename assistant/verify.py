@@ -1,21 +1,32 @@
 """Is a sentence in what it cites? Quotations, figures, dates, names and denials first, then the words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from assistant.alignment import denial_moved, in_place_of, other_speaker, replaced, swapped
+from assistant.alignment import (
+    denial_moved,
+    in_place_of,
+    opposite_in_place,
+    other_speaker,
+    replaced,
+    swapped,
+)
 from assistant.answer import Verdict
 from assistant.case import Case, context
 from assistant.dated import apart, bears_out, calendar_words, exact, joined
 from assistant.evidence import Evidence
-from assistant.facts import leftovers, outside
+from assistant.facts import Facts, leftovers, outside
 from assistant.figures import Figure, same
+from assistant.grafted import grafted, strangers
 from assistant.meaning import Meaning, as_meant
 from assistant.polarity import invented, left_open, opposite, turned, unattributed
 from assistant.quotations import holds
 from assistant.words import bare, fold, listed, quoted, stem, stems
 from index.article import TimeExpression
+
+F = TypeVar("F", Figure, TimeExpression)
 
 SUPPORTED = 0.8
 """Share of the content words that must stand in what is cited for a sentence to pass: one stranger in five, which
@@ -62,7 +73,7 @@ def check(sentence: str, evidence: Sequence[Evidence], meaning: Meaning | None =
     case = Case(sentence, tuple(evidence))
     tests = (_quotations, _figures, _codes, _dates, _names, _swaps, _turned, _denials)
     failed = next((finding for test in tests if (finding := test(case))), None)
-    return failed or _words(case, meaning) or _shades(case) or STANDS
+    return failed or _words(case, meaning) or _shades(case) or _strangers(case, meaning) or STANDS
 
 
 def support(sentence: str, evidence: Sequence[Evidence], meaning: Meaning) -> float:
@@ -112,10 +123,19 @@ def _figures(case: Case) -> Checked | None:
         if not any(same(figure, f) for f in found) and not _elsewhere(case, figure):
             return _fails(f"The figure {quoted([figure.text])} is not in the cited passage.", figure.text)
     for figure in said:
-        instead = in_place_of(case.sentence, (figure.start, figure.end), case.texts)
-        if instead and not same(figure, instead):
-            return _against(instead.text, figure.text)
+        instead = _in_place(case, (figure.start, figure.end), lambda facts: facts.figures)
+        if instead and not any(same(figure, f) for f in instead):
+            return _against(instead[0].text, figure.text)
     return _misplaced(said, [facts.figures for facts in case.cited])
+
+
+def _in_place(case: Case, span: tuple[int, int], kind: Callable[[Facts], Sequence[F]]) -> list[F]:
+    """Return the facts of a kind that the closest of the cited sentences has word for word where this has `span`."""
+    there = in_place_of(case.sentence, span, case.texts)
+    if not there:
+        return []
+    which, (start, end) = there
+    return [fact for fact in kind(case.cited[which]) if fact.start < end and start < fact.end]
 
 
 def _same_noun(theirs: Figure, ours: Figure) -> bool:
@@ -133,7 +153,8 @@ def _elsewhere(case: Case, figure: Figure) -> bool:
     """Return whether the passage, beyond the cited sentence, has the figure of the same thing."""
     wider = (f for facts in case.passages for f in facts.figures)
     return any(
-        same(figure, f) and (figure.noun == f.noun or figure.unit not in {"", "ordinal"}) for f in wider
+        same(figure, f) and (figure.noun == f.noun or figure.unit == f.unit not in {"", "ordinal"})
+        for f in wider
     )
 
 
@@ -187,6 +208,10 @@ def _dates(case: Case) -> Checked | None:
             return _against(rival.text, time.text)
         if not any(bears_out(t, time) for t in wider):
             return _fails(f"The date {quoted([time.text])} is not in the cited passage.", time.text)
+    for time in outside(case.said.dates, case.said.quotations, lambda t: (t.start, t.end)):
+        instead = _in_place(case, (time.start, time.end), lambda facts: facts.dates)
+        if instead and not any(bears_out(t, time) or not apart(t, time) for t in instead):
+            return _against(instead[0].text, time.text)
     return _calendar(case)
 
 
@@ -244,7 +269,7 @@ def _turned(case: Case) -> Checked | None:
     if word := denial_moved(case.sentence, case.texts):
         reason = f"It turns round what the article says: {quoted([word])}."
         return _fails(reason, word, verdict="contradicted")
-    if pair := opposite(case.sentence, case.texts):
+    if pair := opposite_in_place(case.sentence, case.texts) or opposite(case.sentence, case.texts):
         return _against(pair[1], pair[0])
     return None
 
@@ -276,6 +301,20 @@ def _words(case: Case, meaning: Meaning | None) -> Checked | None:
     return _fails(f"The cited sentence does not say {quoted(named)}.", *named, verdict=verdict)
 
 
+def _strangers(case: Case, meaning: Meaning | None) -> Checked | None:
+    """Return a finding where a sentence told in its source's words has others put in, or another's beginning."""
+    if pair := grafted(case.sentence, case.texts):
+        reason = f"The article says it of {quoted(pair[1:])}, not of {quoted(pair[:1])}."
+        return _fails(reason, pair[0])
+    words = [
+        w for w in strangers(case.sentence, case.texts, case.around, meaning) if not _quoted_word(case, w)
+    ]
+    known = [w for _, w in case.said.words]
+    if named := [w for w in words if w in known]:
+        return _fails(f"The cited sentence does not say {quoted(named)}.", *named, verdict="partly")
+    return None
+
+
 def _quoted_word(case: Case, word: str) -> bool:
     return any(stem(word) in stems(text) for text, _, _ in case.said.quotations)
 
@@ -283,7 +322,7 @@ def _quoted_word(case: Case, word: str) -> bool:
 def _shades(case: Case) -> Checked | None:
     """Return a finding where hard facts stand but what the article leaves open is stated outright."""
     if word := left_open(case.sentence, case.texts):
-        return _fails(f"The article leaves it open: {quoted([word])}.", word, verdict="partly")
+        return _fails(f"The article leaves it open: {quoted([word])}.", word)
     if word := unattributed(case.sentence, case.texts):
         reason = f"The article gives it as somebody's claim: {quoted([word])}."
         return _fails(reason, word, verdict="partly")

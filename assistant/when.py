@@ -1,61 +1,104 @@
-"""A time expression put into the calendar, in our own words."""
+"""When it happened, in our own words: the days, how they follow from what a report says, and which reports agree."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from assistant.asked import Asked
+from assistant.asked_event import Event
+from assistant.event_times import times_in
 from assistant.evidence import Evidence
-from assistant.words import listed, parts, stem, words
-from index.article import TimeExpression
-from index.times import find_times
+from assistant.reading import Reading, read, tells
+from assistant.words import listed
 
 _MONTHS = listed("January February March April May June July August September October November December")
 _DAYS = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+REACH = 3.0
+"""How far behind the best a sentence's score may lie for its time to be heard."""
+FIT = 2.0
+"""What the whole of a question's words beside a time counts for, against a sentence's score."""
+RIVAL = 1.5
+"""How far behind the leading sentence's score one may lie that speaks against its days."""
+LONG = 3700
+"""Days: of more than a decade ("the last century") no day is told."""
 
 
-def placed(question: Asked, evidence: Evidence) -> str:
-    """Return a sentence that says which days the evidence's time words mean, or that its article bears no date.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """What the evidence says of when it happened."""
 
-    Empty when the sentence names no time, or names it in full already.
-    """
-    article = evidence.passage.article
-    time = asked_for(question, evidence.text, find_times(evidence.text, article.day))
-    if time is None:
-        return ""
-    if article.day is None:
-        said = f"the story says \u201c{time.text}\u201d"
-        return f"The article bears no date: {said}, which cannot be placed in the calendar."
-    if time.earliest is None or time.latest is None or _complete(time):
-        return ""
-    story = f"The story, filed {named(article.day)}, says"
-    return f"{story} \u201c{time.text}\u201d: {interval(time.earliest, time.latest)}."
+    lead: Reading
+    """The most exact of what agrees."""
+    agreeing: tuple[Reading, ...] = ()
+    """Vaguer reports whose days hold those of the lead."""
+    differing: tuple[Reading, ...] = ()
+    """Other reports, that give other days as surely as the lead."""
 
 
-def asked_for(question: Asked, text: str, found: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Return the time that stands nearest the question's own words, of those that mean a time at all."""
-    wanted = set(question.stems)
-    places = [s for w, s, _ in words(text) if any(stem(p) in wanted for p in parts(w))]
-    usable = [t for t in found if t.earliest or _open(t)]
-    if not usable:
+def when_told(question: str, evidence: Sequence[Evidence]) -> When | None:
+    """Return when the evidence, best first, says that what the question asks about happened; None where it is not sure."""
+    event = Event.of(question)
+    near = [e for e in evidence if e.score >= evidence[0].score - REACH]
+    found = sorted(filter(None, (read(event, e) for e in near)), key=lambda r: -_weight(r))
+    if not found:
         return None
-    return min(usable, key=lambda t: sum(abs(t.start - p) for p in places))
+    first = found[0]
+    others = [r for r in found[1:] if not _same_report(r, first)]
+    exact = next((r for r in others if _within(r, first) and r.days != first.days), first)
+    rivals = [
+        r for r in others if r.fit >= first.fit and _weight(r) >= _weight(first) - RIVAL and _apart(r, exact)
+    ]
+    agreeing = [r for r in (first, *others) if r is not exact and _within(exact, r) and r.days != exact.days]
+    return When(lead=exact, agreeing=tuple(agreeing), differing=tuple(rivals))
 
 
-def _open(time: TimeExpression) -> bool:
-    """Return whether the words would name a time if the article bore a date; `now` and `recently` would not."""
-    return not time.value.endswith("_REF") and not time.value.startswith(("P", "T"))
+def _weight(reading: Reading) -> float:
+    return reading.evidence.score + FIT * reading.fit
 
 
-def _complete(time: TimeExpression) -> bool:
-    return bool(_YEAR.search(time.text)) or (
-        time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days > _LONG
+def _same_report(one: Reading, other: Reading) -> bool:
+    a, b = one.evidence.passage.article, other.evidence.passage.article
+    return a.id == b.id or bool(a.story and a.story == b.story)
+
+
+def _within(inner: Reading, outer: Reading) -> bool:
+    return bool(
+        inner.days and outer.days and outer.days[0] <= inner.days[0] and inner.days[1] <= outer.days[1]
     )
 
 
-_LONG = 3700
-"""Days: beyond a decade ("the last century") the calendar adds nothing."""
+def _apart(one: Reading, other: Reading) -> bool:
+    return bool(one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]))
+
+
+def stated(reading: Reading) -> str:
+    """Return a sentence that says the days first, then how they follow from the report's own words."""
+    article, said = reading.evidence.passage.article, f"says \u201c{reading.time.text}\u201d"
+    if reading.days and (reading.days[1] - reading.days[0]).days > LONG:
+        return ""
+    if reading.days and (article.day is None or _YEAR.search(reading.time.text)):
+        return f"{interval(*reading.days)}: the story {said}."
+    if article.day is None:
+        return f"The article bears no date: the story {said}, which cannot be placed in the calendar."
+    story = f"the story, filed {named(article.day)}, {said}"
+    return f"{interval(*reading.days)}: {story}." if reading.days else f"T{story[1:]}, which names no day."
+
+
+def agrees(reading: Reading) -> str:
+    """Return a sentence that says that a vaguer report agrees."""
+    day = reading.evidence.passage.article.day
+    filed = f"The story filed {named(day)}" if day else "Another story"
+    return f"{filed}, which says \u201c{reading.time.text}\u201d, agrees."
+
+
+def reported(question: str, evidence: Evidence) -> str:
+    """Return a sentence that says when it was reported, where the report tells it and no day is sure; empty where not."""
+    day = evidence.passage.article.day
+    if day is None or not tells(Event.of(question), evidence):
+        return ""
+    unsaid = "the day itself is not sure" if times_in(evidence) else "the story names no day for it"
+    return f"Reported {named(day)}; {unsaid}."
 
 
 def named(day: date) -> str:

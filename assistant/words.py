@@ -36,7 +36,7 @@ _VARIANTS = str.maketrans(
     }
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['\u2019.&-]|(?<=\d),(?=\d{3}))[^\W_]+)*")
 
 
 def listed(text: str) -> list[str]:

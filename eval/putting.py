@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from assistant.conversation import Conversation, Turn
+from assistant.event_days import event_days
 from assistant.understand import understand
 from eval.cases import Case
 from index.article import Article, Filters, Passage, Query
@@ -75,6 +76,7 @@ def query_of(case: Case, searcher: Searcher, as_of: date | None) -> Query:
         today=today,
         sources=searcher.catalogue.sources(),
         sections=searcher.catalogue.sections(),
+        event_days=lambda event: event_days(event, searcher, as_of),
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 DIGEST_CHARS = 20
 
@@ -91,6 +92,20 @@ class Chunk:
     """Borders of its sentences, as offsets into the article's text."""
 
 
+class Happened(NamedTuple):
+    """The days on which what is asked for happened, whenever it was reported; None leaves that side open."""
+
+    first: date | None = None
+    last: date | None = None
+    only: bool = False
+    """What tells of no such day is left out; else what does is preferred."""
+
+
+def happened_in(first: date | None, last: date | None) -> Happened | None:
+    """Return the days as a filter; None where both sides are open."""
+    return Happened(first, last, only=True) if first or last else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What narrows a search; days are inclusive at both ends, None leaves that side open."""
@@ -101,6 +116,7 @@ class Filters:
     section: str | None = None
     as_of: date | None = None
     """Nothing published later is seen; newer is mildly preferred."""
+    happened: Happened | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

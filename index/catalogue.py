@@ -199,10 +199,10 @@ class Catalogue:
             )
         }
 
-    def facets(self) -> Iterator[tuple[int, str | None, str, str]]:
-        """Yield (chunk number, published, source, section) of every chunk, by number."""
+    def facets(self) -> Iterator[tuple[int, int, str | None, str, str]]:
+        """Yield (chunk number, article number, published, source, section) of every chunk, by number."""
         yield from self.connection.execute(
-            "SELECT c.number, a.published, a.source, a.section FROM chunks c JOIN articles a"
+            "SELECT c.number, c.article, a.published, a.source, a.section FROM chunks c JOIN articles a"
             " ON a.number = c.article ORDER BY c.number"
         )
 
@@ -214,7 +214,7 @@ class Catalogue:
 
     def generation(self) -> int:
         """Return a number that grows with every change of what can be found."""
-        return int(self._meta("generation") or 0)
+        return int(self.meta("generation") or 0)
 
     def counts(self) -> dict[str, int]:
         """Return how many articles, chunks, stories, rejected files and unmirrored changes there are."""
@@ -248,9 +248,10 @@ class Catalogue:
     @property
     def embedder(self) -> str | None:
         """The identity of the model that made the vectors; None while there are none."""
-        return self._meta("embedder")
+        return self.meta("embedder")
 
-    def _meta(self, name: str) -> str | None:
+    def meta(self, name: str) -> str | None:
+        """Return what is noted under `name` of the archive as a whole, or None."""
         row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
@@ -264,9 +265,14 @@ class Catalogue:
             self._names[column] = known
         return list(known[1])
 
+    @property
+    def version(self) -> int:
+        """The version of its tables: that of index/schema.py, or an older one until it is next written to."""
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
     def _prepare(self) -> None:
         try:
-            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            version = self.version
             if version == 0:
                 self._create()
         except sqlite3.DatabaseError as error:
@@ -282,9 +288,7 @@ class Catalogue:
 
     def _create(self) -> None:
         with transaction(self.connection):
-            if (
-                self.connection.execute("PRAGMA user_version").fetchone()[0] == 0
-            ):  # another may have been first
+            if self.version == 0:  # another may have been first
                 for statement in SCHEMA.split(";\n"):
                     self.connection.execute(statement)
                 self.connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,7 +1,7 @@
 """Fusing what the two retrievers found into one order of stories."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ DENSE_WEIGHT = 1.0
 RECENCY_WEIGHT = 1.0
 HALF_LIFE_DAYS = 14.0
 """How much more an article of the very day counts than an old one, and in how many days that halves."""
+HAPPENED_WEIGHT = 0.5
+"""How much more an article counts that tells of the days asked about: .25 and 1 do no worse (docs/measurements.md)."""
 
 Scores = Mapping[int, float]
 
@@ -51,6 +53,13 @@ def preferring_newer(groups: Sequence[Group], days: Mapping[int, int], as_of: da
             g.score * (1 + RECENCY_WEIGHT * 0.5 ** ((today - days[g.chunks[0]]) / HALF_LIFE_DAYS)), g.chunks
         )
         for g in groups
+    )
+
+
+def preferring_chunks(groups: Sequence[Group], chunks: Collection[int]) -> list[Group]:
+    """Return the groups with those raised that have one of `chunks` among theirs."""
+    return _sorted(
+        Group(g.score * (1 + HAPPENED_WEIGHT * any(n in chunks for n in g.chunks)), g.chunks) for g in groups
     )
 
 

@@ -39,6 +39,8 @@ class Progress:
     articles: int
     chunks: int
     share: float | None
+    doing: str = ""
+    """What is done where it is not reading articles."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,6 +109,8 @@ class Ingest:
         started = time.perf_counter()
         with self.clock.stage("repair"):
             self.mirror.repair(self.writer)  # what a killed run left
+        with self.clock.stage("times"):
+            self.writer.resolve_times(self._tell_resolved)  # what other rules, or none, resolved
         for raw in self.clock.waiting("read", self._input.articles(paths, self.writer)):  # 1
             with self.clock.stage("clean"):
                 article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
@@ -119,6 +123,11 @@ class Ingest:
         self.embedder.prepare()  # torch is loaded now, so that the first question need not load it
         self.report.seconds = time.perf_counter() - started
         return self.report
+
+    def _tell_resolved(self, done: int, total: int) -> None:
+        self._progress(
+            Progress(articles=done, chunks=0, share=done / total, doing="resolving times of stored articles")
+        )
 
     def _take(self, article: Article) -> None:
         self.report.read += 1

@@ -8,11 +8,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Filters
+from index.article import Filters, Happened
 from index.catalogue import Catalogue
+from index.stored_times import known, telling
 
 NO_DAY = 0
 """The ordinal of an article without a date: no date filter lets it through, and as-of hides it."""
+
+REPORTED_DAYS = 3
+"""What happened on a day is in the papers of the next, or of the Monday; 0 and 7 find no more (docs/measurements.md)."""
 
 Mask = NDArray[np.bool_]
 
@@ -41,12 +45,13 @@ class Facets:
     """What filters look at, one entry a chunk, by chunk number."""
 
     numbers: NDArray[np.int64]
+    articles: NDArray[np.int64]
     days: NDArray[np.int32]
     sources: "Names"
     sections: "Names"
 
     def passing(self, filters: Filters) -> Mask:
-        """Tell for each chunk whether `filters` let it through; names are compared without regard to case."""
+        """Tell for each chunk whether `filters` let it through, but for what happened; case does not matter."""
         mask = np.ones(len(self.numbers), dtype=np.bool_)
         if filters.since:
             mask &= self.days >= filters.since.toordinal()
@@ -57,6 +62,15 @@ class Facets:
             mask &= self.sources.are(filters.source)
         if filters.section:
             mask &= self.sections.are(filters.section)
+        return mask
+
+    def published_then(self, happened: Happened) -> Mask:
+        """Tell for each chunk whether it appeared when what happened in those days was in the papers."""
+        mask: Mask = np.asarray(self.days != NO_DAY)
+        if happened.first:
+            mask &= self.days >= happened.first.toordinal()
+        if happened.last:
+            mask &= self.days <= happened.last.toordinal() + REPORTED_DAYS
         return mask
 
     def days_of(self, numbers: Sequence[int]) -> dict[int, int]:
@@ -81,6 +95,32 @@ class Matrix:
             if self._facets is None or self._facets[0] != generation:
                 self._facets = generation, _read_facets(self.catalogue)
             return self._facets[1]
+
+    def passing(self, filters: Filters) -> NDArray[np.int64]:
+        """Return the numbers of the chunks that `filters` let through, sorted.
+
+        Of what happened in some days tells every chunk of an article that appeared then or names a time in them.
+        """
+        facets = self.facets()
+        mask = facets.passing(filters)
+        if filters.happened and filters.happened.only:
+            mask &= self._tells(facets, filters.happened)
+        return facets.numbers[mask]
+
+    def favoured(self, happened: Happened, numbers: Sequence[int]) -> set[int]:
+        """Return which of the chunks appeared in those days, or name a time in them."""
+        facets = self.facets()
+        rows = np.searchsorted(facets.numbers, numbers)
+        then = facets.published_then(happened)[rows].tolist()
+        named = telling(self.catalogue, happened, numbers).tolist() if known(self.catalogue) else []
+        return {number for number, passes in zip(numbers, then, strict=True) if passes} | set(named)
+
+    def _tells(self, facets: Facets, happened: Happened) -> Mask:
+        if not known(self.catalogue):  # no report of it is older: what can be said without its times
+            return facets.published_then(Happened(first=happened.first))
+        rows = np.searchsorted(facets.numbers, telling(self.catalogue, happened))
+        named = np.isin(facets.articles, facets.articles[rows[rows < len(facets.numbers)]])
+        return named | facets.published_then(happened)
 
     def nearest(
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None = None
@@ -113,9 +153,10 @@ def _read_facets(catalogue: Catalogue) -> Facets:
     rows = list(catalogue.facets())
     return Facets(
         numbers=np.array([row[0] for row in rows], dtype=np.int64),
-        days=np.array([_ordinal(row[1]) for row in rows], dtype=np.int32),
-        sources=Names.of([row[2] for row in rows]),
-        sections=Names.of([row[3] for row in rows]),
+        articles=np.array([row[1] for row in rows], dtype=np.int64),
+        days=np.array([_ordinal(row[2]) for row in rows], dtype=np.int32),
+        sources=Names.of([row[3] for row in rows]),
+        sections=Names.of([row[4] for row in rows]),
     )
 
 

@@ -70,6 +70,7 @@ class ArchiveRetriever(BaseRetriever):
             source=kept.source,
             section=kept.section,
             as_of=kept.as_of,
+            happened=kept.happened,
         )
         return [_scored(passage) for passage in self._searcher.search(query, self._k)]
 

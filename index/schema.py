@@ -1,8 +1,19 @@
 """The catalogue's tables. One SQLite file in WAL mode; every table but `vectors` is small enough to read by hand."""
 
-VERSION = 1
+VERSION = 2
 
-SCHEMA = """
+TIMES = """
+-- the time expressions that begin in a chunk; offsets are the article's, days are Python's ordinals: 1 is 0001-01-01
+CREATE TABLE times (
+    chunk INTEGER NOT NULL REFERENCES chunks (number),
+    start INTEGER NOT NULL, end INTEGER NOT NULL, value TEXT NOT NULL,
+    earliest INTEGER, latest INTEGER,  -- both NULL where the words stay vague
+    PRIMARY KEY (chunk, start)
+) WITHOUT ROWID;
+CREATE INDEX times_by_day ON times (earliest, latest) WHERE earliest IS NOT NULL
+"""
+
+SCHEMA = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE articles (
@@ -28,6 +39,7 @@ CREATE TABLE chunks (
 );
 CREATE INDEX chunks_by_article ON chunks (article);
 CREATE INDEX chunks_by_content ON chunks (content);
+{TIMES};
 CREATE TABLE vectors (chunk INTEGER PRIMARY KEY REFERENCES chunks (number), vector BLOB NOT NULL);
 
 -- contentless: the words live in articles, so a delete must name the old ones (Catalogue._forget does)
@@ -44,3 +56,6 @@ CREATE TABLE mirror_log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, chunk INTEGER NOT NULL, stored INTEGER NOT NULL
 );
 """
+
+MIGRATIONS = {1: TIMES}
+"""What makes of a catalogue of that version one of the next; whoever writes runs it (Writer), readers know both."""

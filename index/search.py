@@ -13,7 +13,7 @@ from index.catalogue import Catalogue
 from index.clock import Clock
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
-from index.fuse import Group, fused, preferring_newer
+from index.fuse import Group, fused, preferring_chunks, preferring_newer
 from index.lexical import lexical
 from index.matrix import Matrix, among
 from index.times import find_times
@@ -63,13 +63,13 @@ class Searcher:
         """Return up to k passages, best first: one a story, or else one an article; none where no chunk passes.
 
         1 filter, 2 embed the query, 3 dense and lexical candidates, with the cosines of those only words found,
-        4 fuse by story or article, and prefer the newer when `as_of` is set, unless the question itself names an
-        earlier time, 5 read each group's best chunk. `clock` is told how long each stage took.
+        4 fuse by story or article, prefer the newer when `as_of` is set, unless the question itself names an earlier
+        time, and what tells of the days asked about, 5 read each group's best chunk. `clock` is told how long each
+        stage took.
         """
         clock = clock or Clock()
         with clock.stage("filter"):  # 1
-            facets = self.matrix.facets() if _narrows(query) else None
-            allowed = facets.numbers[facets.passing(query)] if facets else None
+            allowed = self.matrix.passing(query) if _narrows(query) else None
         if not query.text.strip() or (allowed is not None and not len(allowed)):
             return []
         with clock.stage("embed"):  # 2
@@ -82,8 +82,10 @@ class Searcher:
             cosines |= self._cosines(vector, words.keys() - cosines.keys())
         with clock.stage("fuse"):  # 4
             groups = fused(words, cosines, self.catalogue.homes_of(list(cosines), story=per_story))
-            if facets and query.as_of and not _names_the_past(query.text, query.as_of):
-                groups = preferring_newer(groups, facets.days_of(list(cosines)), query.as_of)
+            if query.as_of and not _names_the_past(query.text, query.as_of):
+                groups = preferring_newer(groups, self.matrix.facets().days_of(list(cosines)), query.as_of)
+            if query.happened:
+                groups = preferring_chunks(groups, self.matrix.favoured(query.happened, list(cosines)))
         with clock.stage("passages"):  # 5
             return self._passages(groups[:k], cosines)
 
@@ -162,7 +164,8 @@ class Searcher:
 
 
 def _narrows(filters: Filters) -> bool:
-    return any((filters.since, filters.until, filters.source, filters.section, filters.as_of))
+    only = filters.happened is not None and filters.happened.only
+    return any((filters.since, filters.until, filters.source, filters.section, filters.as_of, only))
 
 
 def _names_the_past(text: str, as_of: date) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from index.article import Article, Chunk, Rejected
 from index.catalogue import ARTICLE_COLUMNS, Catalogue, transaction
 from index.errors import ArchiveBusyError, ModelError
+from index.schema import MIGRATIONS, VERSION
+from index.stored_times import RULES, keep_times, resolve_anew, rules
 
 LOCK_FILE = "writing.lock"
 
@@ -57,10 +59,15 @@ class Writer:
                 f"This archive was embedded with {known}, not with {self.embedder}.",
                 hint="Set the model it was made with, or ingest into a new archive.",
             )
+        self._migrate()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+
+    def resolve_times(self, told: Callable[[int, int], None]) -> None:
+        """Resolve the times of stored articles again where the rules have changed; `told` gets how many of how many."""
+        resolve_anew(self.catalogue, told)
 
     def store(self, entries: Iterable[Entry]) -> None:
         """Store each article whole in one transaction, replacing an older version of it; all or none of them."""
@@ -113,6 +120,19 @@ class Writer:
                 "INSERT INTO mirror_log (chunk, stored) SELECT chunk, 1 FROM vectors ORDER BY chunk"
             )
 
+    def _migrate(self) -> None:
+        """Make the tables those of today; nothing that they hold is lost."""
+        db = self.catalogue.connection
+        with transaction(db):
+            for version in range(self.catalogue.version, VERSION):
+                for statement in MIGRATIONS[version].split(";\n"):
+                    db.execute(statement)
+            db.execute(f"PRAGMA user_version = {VERSION}")
+            db.execute(  # in an empty archive nothing is left to resolve
+                "INSERT OR IGNORE INTO meta SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM articles)",
+                (RULES, rules()),
+            )
+
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         db = self.catalogue.connection
@@ -151,6 +171,7 @@ class Writer:
                 (key, article.headline, chunk.text),
             )
             db.execute("INSERT INTO mirror_log (chunk, stored) VALUES (?, 1)", (key,))
+        keep_times(db, int(number or 0), article)
         db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((b, number) for b in entry.bands))
 
     def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
@@ -165,6 +186,7 @@ class Writer:
                 (key, headline, text[start:end]),
             )
             db.execute("DELETE FROM vectors WHERE chunk = ?", (key,))
+            db.execute("DELETE FROM times WHERE chunk = ?", (key,))
             db.execute("INSERT INTO mirror_log (chunk, stored) VALUES (?, 0)", (key,))
         db.execute("DELETE FROM chunks WHERE article = ?", (number,))
         db.execute("DELETE FROM bands WHERE article = ?", (number,))

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Completed, Event
 from assistant.conversation import MAX_TURNS, Conversation, Turn
-from index.article import Article, Filters, Passage
+from assistant.meaning import Compares
+from index.article import Article, Filters, Passage, happened_in
 from index.article import Query as ArchiveQuery
 from index.errors import DatelineError, InputError, NotFoundError
 from ui import objects, shapes
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
 """Characters; a question is a sentence or two."""
 MAX_PASSAGES = 100
+HAPPENED_SINCE = "Only what appeared from this day on, or names a time from it on."
+HAPPENED_UNTIL = "Only what appeared up to some days after this day, or names a time up to it."
 EVENT_STREAM = "text/event-stream"
 ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"model": shapes.ErrorObject, "description": "The request cannot be met as it is."},
@@ -47,6 +50,10 @@ class Searching(Protocol):
     @property
     def catalogue(self) -> Shelf:
         """The archive's catalogue."""
+
+    @property
+    def embedder(self) -> Compares:
+        """The model that compares sentences."""
 
     def search(self, query: ArchiveQuery, k: int = 10, *, per_story: bool = True) -> Sequence[Passage]:
         """Return passages, best first."""
@@ -85,10 +92,12 @@ class Narrowed(BaseModel):
     source: str | None = Field(default=None, description="Only this outlet.")
     section: str | None = Field(default=None, description="Only this section.")
     as_of: date | None = Field(default=None, description="As if asked on this day.")
+    happened_since: date | None = Field(default=None, description=HAPPENED_SINCE)
+    happened_until: date | None = Field(default=None, description=HAPPENED_UNTIL)
 
     def filters(self) -> Filters:
         """Return what narrows the search."""
-        return _filters(self.since, self.until, self.source, self.section, self.as_of)
+        return _filters(**{name: getattr(self, name) for name in Narrowed.model_fields})
 
 
 class AskIn(Narrowed):
@@ -110,16 +119,23 @@ class AskIn(Narrowed):
         return Conversation(tuple(turns))
 
 
-def _filters(
+def _filters(  # noqa: PLR0913 -- one a parameter of the request
+    *,
     since: Annotated[date | None, Query(description="Nothing published before this day.")] = None,
     until: Annotated[date | None, Query(description="Nothing published after this day.")] = None,
     source: Annotated[str | None, Query(description="Only this outlet.")] = None,
     section: Annotated[str | None, Query(description="Only this section.")] = None,
     as_of: Annotated[date | None, Query(description="As if asked on this day.")] = None,
+    happened_since: Annotated[date | None, Query(description=HAPPENED_SINCE)] = None,
+    happened_until: Annotated[date | None, Query(description=HAPPENED_UNTIL)] = None,
 ) -> Filters:
-    if since and until and since > until:
-        raise InputError(f"since ({since}) is later than until ({until}).", hint="Exchange the two.")
-    return Filters(since=since, until=until, source=source, section=section, as_of=as_of)
+    for first, last, kind in ((since, until, ""), (happened_since, happened_until, "happened_")):
+        if first and last and first > last:
+            raise InputError(
+                f"{kind}since ({first}) is later than {kind}until ({last}).", hint="Exchange the two."
+            )
+    days = happened_in(happened_since, happened_until)
+    return Filters(since=since, until=until, source=source, section=section, as_of=as_of, happened=days)
 
 
 def api_routes(assistant: Answering) -> APIRouter:

@@ -12,36 +12,7 @@ from ui.permalink import Permalink, Place
 from ui.references import FORMS
 from ui.render import esc
 from ui.turns import ShownSource
-
-PARAGRAPH = "\n\n"
-
-
-def paragraphs(text: str, start: int | None = None, end: int | None = None) -> str:
-    """Return `text` in paragraphs, with `text[start:end]` marked, in each paragraph that it reaches into.
-
-    Only the first mark carries the id that links lead to. Nothing of the text is lost but the blank lines.
-    """
-    out: list[str] = []
-    at, named = 0, False
-    for block in text.split(PARAGRAPH):
-        first, last = _overlap(at, at + len(block), start, end)
-        if first < last:
-            name = "" if named else ' id="cited" tabindex="-1"'
-            named = True
-            marked = f"<mark{name}>{_lines(text[first:last])}</mark>"
-            out.append(f"<p>{_lines(text[at:first])}{marked}{_lines(text[last : at + len(block)])}</p>")
-        elif block.strip():
-            out.append(f"<p>{_lines(block)}</p>")
-        at += len(block) + len(PARAGRAPH)
-    return "".join(out)
-
-
-def _overlap(at: int, stop: int, start: int | None, end: int | None) -> tuple[int, int]:
-    return (at, at) if start is None or end is None else (max(at, start), min(stop, end))
-
-
-def _lines(text: str) -> str:
-    return esc(text).replace("\n", "<br>")
+from ui.typeset import dated, explained, paragraphs
 
 
 def paper(article: Article, place: Place | None = None, *, lost: bool = False) -> str:
@@ -53,10 +24,11 @@ def paper(article: Article, place: Place | None = None, *, lost: bool = False) -
         f'<p class="banner" role="note">{esc(one)}</p>' for one in remarks(article, place, lost=lost)
     )
     start, end = (place.start, place.end) if place else (None, None)
+    times = dated(article)
     return (
         f'<article class="paper"{_language(article)}>{banner}<header>{_masthead(article)}'
         f"<h1>{esc(article.headline or wording.NO_HEADLINE)}</h1>{_credit(article)}</header>"
-        f'<div class="body">{paragraphs(article.text, start, end)}</div>'
+        f'<div class="body">{paragraphs(article.text, start, end, times)}</div>{explained(times)}'
         f"<footer><p>{esc(wording.how_dated(article.published_from if article.published else ''))}</p>"
         f"{_original(article)}</footer></article>"
     )

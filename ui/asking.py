@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,7 @@ from index.article import Filters
 from index.errors import DatelineError
 from ui import render, wording
 from ui.render import Progress
+from ui.stopping import Stop
 from ui.turns import ShownTurn, shown, understood
 
 REDRAW_SECONDS = 0.1
@@ -31,11 +32,12 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question as it was put: its words, the filters set for it, and its place in the conversation."""
+    """A question as it was put: its words, the filters set for it, its place in the conversation, a way to stop."""
 
     text: str
     filters: Filters
     ordinal: int = 0
+    stop: Stop = field(default_factory=Stop)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +53,21 @@ def follow(
 ) -> Iterator[Frame]:
     """Yield what to show for `question`, at least one frame at the start and one at the end.
 
-    Never raises: our own errors become a notice with its hint, any other one a notice and a log entry.
+    Never raises: our own errors become a notice with its hint, any other one a notice and a log entry. Stopped, it ends
+    with a notice, and nothing unchecked stays.
     """
-    yield Frame(
+    frame = Frame(
         html=render.progress(Progress(question=question.text, status=wording.SEARCHING), question.ordinal)
     )
-    yield from never_raising(
+    yield frame
+    frames = never_raising(
         lambda: _frames(assistant.stream(question.text, said, question.filters), question, clock),
         lambda message, hint: _failed(question, message, hint),
     )
+    for frame in question.stop.over(frames):
+        yield frame
+    if question.stop.wanted and not question.stop.silent and frame.turn is None:
+        yield _failed(question, wording.STOPPED, "")
 
 
 def never_raising(

@@ -5,12 +5,16 @@ from typing import Any, Protocol
 
 import gradio as gr
 
+from assistant import timeline
 from assistant.cite import Searches
 from ui import article, lookup_page, render, wording
 from ui.asking import Asked
 from ui.check_box import CheckBox
 from ui.desk import MAX_QUESTION, Desk, Last, Screen, Shelf
+from ui.filter_row import FilterRow, set_fields
 from ui.narrowing import Fields
+from ui.stopping import Stop, stopped
+from ui.timeline_box import TimelineBox
 
 STORAGE_KEY = "dateline.conversation.1"
 """Where the browser keeps the conversation; the number changes with the form of what is kept."""
@@ -32,7 +36,7 @@ ICON = (
 )
 
 
-class Searching(Searches, Protocol):
+class Searching(Searches, timeline.Searches, Protocol):
     """The search, and what leads to the catalogue."""
 
     @property
@@ -65,7 +69,7 @@ def build_chat(assistant: Answering, *, title: str = "Dateline", examples: Seque
 def mount_options() -> dict[str, Any]:
     """Return the keyword arguments for `gr.mount_gradio_app(app, build_chat(…), path=…, **mount_options())`."""
     script = article.static("dateline.js")
-    style = article.stylesheet() + article.static("chat.css")
+    style = article.stylesheet() + article.static("chat.css") + article.static("timeline.css")
     return {
         # Not by `css`: Gradio would confine each rule to the inside of its own container.
         "head": f'<link rel="icon" href="{ICON}"><style>{style}</style><script>{script}</script>',
@@ -84,10 +88,11 @@ def mount_options() -> dict[str, Any]:
 class _Page:
     """The components, and what leads from one to another."""
 
-    def __init__(self, desk: Desk, title: str, searcher: Searches) -> None:
+    def __init__(self, desk: Desk, title: str, searcher: Searching) -> None:
         self.desk = desk
         self.kept = gr.BrowserState([], storage_key=STORAGE_KEY, secret=BROWSER_SEAL)
         self.last = gr.State(Last())
+        self.stopping = gr.State()
         gr.HTML(render.skip_link(), elem_id="skip")
         with gr.Row(elem_id="head"):
             gr.HTML(render.masthead(title), elem_id="masthead")
@@ -97,7 +102,8 @@ class _Page:
             self.past = gr.HTML(elem_id="past", apply_default_css=False)
             self.live = gr.HTML(render.idle(), elem_id="live", apply_default_css=False)
             self._composer()
-        self.box = CheckBox(searcher)
+        self.box = CheckBox(searcher, *desk.choices())
+        self.events = TimelineBox(searcher)
         self.reading = gr.HTML(elem_id="reading", apply_default_css=False)
         self.bridge = gr.HTML(elem_id="bridge", js_on_load=BRIDGE)
 
@@ -115,49 +121,33 @@ class _Page:
                 )
                 self.send = gr.Button(wording.ASK, elem_id="ask", variant="primary", scale=0, min_width=0)
                 self.stop = gr.Button(wording.STOP, elem_id="stop", visible=False, scale=0, min_width=0)
-            gr.HTML(render.narrow_toggle(), elem_id="toggle", apply_default_css=False)
-            with gr.Row(elem_id="narrow"):
-                self._filters()
-
-    def _filters(self) -> None:
-        outlets, sections = self.desk.choices()
-        self.since = _day(wording.SINCE, "since")
-        self.until = _day(wording.UNTIL, "until")
-        self.source = gr.Dropdown(
-            outlets, value="", label=wording.SOURCE, elem_id="field-source", min_width=0
-        )
-        self.section = gr.Dropdown(
-            sections, value="", label=wording.SECTION, elem_id="field-section", min_width=0
-        )
-        self.as_of = _day(wording.AS_OF, "as_of")
-        with gr.Row(elem_id="narrow-actions"):
-            self.reask = gr.Button(wording.RETRY, elem_id="reask", size="sm", min_width=0)
-            self.clear = gr.Button(wording.CLEAR, elem_id="clear", size="sm", min_width=0)
-
-    @property
-    def fields(self) -> list[Any]:
-        """The components of the filter row, in the order of `Fields`."""
-        return [self.since, self.until, self.source, self.section, self.as_of]
+            self.row = FilterRow("narrow", *self.desk.choices(), again=wording.RETRY)
 
     @property
     def screen(self) -> list[Any]:
         """The components that a Screen changes."""
-        return [self.past, self.live, self.question, self.kept, self.last, self.send, self.stop]
+        parts = [self.past, self.live, self.question, self.kept, self.last, self.stopping]
+        return [*parts, self.send, self.stop]
+
+    def _choices(self) -> list[Any]:
+        """Return the components whose choices follow the archive."""
+        return [part for row in (self.row, self.box.row) for part in (row.source, row.section)]
 
     def wire(self, blocks: gr.Blocks) -> None:
         """Connect the components with the desk."""
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         quick: dict[str, Any] = {**private, "queue": False}
-        blocks.load(self._restore, self.kept, [*self.screen, self.source, self.section], **private).then(
+        blocks.load(self._restore, self.kept, [*self.screen, *self._choices()], **private).then(
             fn=None, js="() => window.dateline.arrived()"
         )
         self.box.wire(private)
-        answering = self._wire_questions(private)
-        # first cancelled, then shown: an update already on its way would else come after "Stopped." and stay
-        self.stop.click(None, cancels=answering, **quick).then(
-            self._stopped, [self.last, self.kept], self.screen, **quick
-        ).then(fn=None, js="() => document.querySelector('#question textarea').focus()")
-        self.new.click(lambda: _updates(self.desk.fresh()), None, self.screen, **quick).then(
+        self.row.wire(quick)
+        self.events.wire(private)
+        self._wire_questions(private)
+        self.stop.click(stopped, self.stopping, None, **quick).then(
+            fn=None, js="() => document.querySelector('#question textarea').focus()"
+        )
+        self.new.click(self._fresh, self.stopping, self.screen, **quick).then(
             fn=None, js="() => window.dateline.started()"
         )
         self.bridge.cite(self._opened, self.kept, self.reading, **quick).then(
@@ -166,39 +156,39 @@ class _Page:
         self.bridge.place(self._placed, None, self.reading, **quick).then(
             fn=None, js="() => window.dateline.reveal()"
         )
-        self.bridge.narrow(self._narrowed, self.kept, self.fields, **quick).then(
+        self.bridge.narrow(self._narrowed, self.kept, self.row.fields, **quick).then(
             fn=None, js="() => window.dateline.narrowed()"
         )
-        self.clear.click(lambda: tuple(Fields()), None, self.fields, **quick).then(
-            fn=None, js="() => window.dateline.tally()"
-        )
 
-    def _wire_questions(self, private: dict[str, Any]) -> list[Any]:
-        """Connect everything that puts a question; return what Stop has to cancel."""
-        put = [self.question, *self.fields, self.kept]
-        again = [self.last, *self.fields, self.kept]
-        return [
-            gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **private),
-            self.reask.click(self._again, again, self.screen, **private),
-            self.bridge.retry(self._retry, [self.last, self.kept], self.screen, **private),
-            self.bridge.anytime(self._any_time, [self.last, self.kept], self.screen, **private),
-            self.bridge.reword(self._reworded, [self.last, self.kept], self.screen, **private),
-            self.bridge.example(self._example, self.kept, self.screen, **private),
-        ]
+    def _wire_questions(self, private: dict[str, Any]) -> None:
+        """Connect everything that puts a question."""
+        put = [self.question, *self.row.fields, self.kept]
+        again = [self.last, *self.row.fields, self.kept]
+        gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **private)
+        self.row.again.click(self._again, again, self.screen, **private)
+        self.bridge.retry(self._retry, [self.last, self.kept], self.screen, **private)
+        self.bridge.anytime(self._any_time, [self.last, self.kept], self.screen, **private)
+        self.bridge.reword(self._reworded, [self.last, self.kept], self.screen, **private)
+        self.bridge.example(self._example, self.kept, self.screen, **private)
 
     def _restore(self, kept: object, request: gr.Request) -> tuple[Any, ...]:
         outlets, sections = self.desk.choices()
         asked = str(request.query_params.get("q", ""))[:MAX_QUESTION]
         screen = self.desk.restored(kept)._replace(question=asked or None)
-        return (*_updates(screen), gr.Dropdown(choices=outlets), gr.Dropdown(choices=sections))
+        renewed = [gr.Dropdown(choices=outlets), gr.Dropdown(choices=sections)]
+        return (*_updates(screen), *renewed, *renewed)
+
+    def _fresh(self, stop: Stop | None) -> tuple[Any, ...]:
+        stopped(stop, silently=True)  # or the answer on its way would bring the old conversation back
+        return _updates(self.desk.fresh())
 
     def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:
         *fields, kept = rest
-        yield from map(_updates, self.desk.ask(question or "", _fields(fields), kept))
+        yield from map(_updates, self.desk.ask(question or "", set_fields(fields), kept))
 
     def _again(self, last: Any, *rest: Any) -> Iterator[tuple[Any, ...]]:
         *fields, kept = rest
-        yield from map(_updates, self.desk.again(Last(*last), _fields(fields), kept))
+        yield from map(_updates, self.desk.again(Last(*last), set_fields(fields), kept))
 
     def _retry(self, last: Any, kept: object) -> Iterator[tuple[Any, ...]]:
         yield from map(_updates, self.desk.again(Last(*last), Last(*last).fields, kept))
@@ -213,9 +203,6 @@ class _Page:
         question = str(_sent(data).get("text", ""))[:MAX_QUESTION]
         yield from map(_updates, self.desk.ask(question, Fields(), kept))
 
-    def _stopped(self, last: Any, kept: object) -> tuple[Any, ...]:
-        return _updates(self.desk.stopped(Last(*last), kept))
-
     def _opened(self, kept: object, data: gr.EventData) -> str:
         return self.desk.opened(_sent(data), kept)
 
@@ -226,22 +213,6 @@ class _Page:
         return tuple(self.desk.narrowed(_sent(data), kept))
 
 
-def _day(label: str, name: str) -> gr.Textbox:
-    return gr.Textbox(
-        label=label,
-        placeholder=wording.DAY_PLACEHOLDER,
-        elem_id=f"field-{name}",
-        max_lines=1,
-        max_length=len(wording.DAY_PLACEHOLDER),
-        min_width=0,
-    )
-
-
-def _fields(values: Sequence[Any]) -> Fields:
-    """Return what the components of the filter row hold; an empty one may hold None."""
-    return Fields(*(str(value or "") for value in values))
-
-
 def _sent(data: gr.EventData) -> dict[str, Any]:
     """Return what the page sent with an event; nothing where it sent something else."""
     sent = data._data  # noqa: SLF001 - its public access is by attribute and raises on a missing name
@@ -250,7 +221,7 @@ def _sent(data: gr.EventData) -> dict[str, Any]:
 
 def _updates(screen: Screen) -> tuple[Any, ...]:
     """Return a Screen as Gradio takes it, in the order of `_Page.screen`."""
-    parts: list[Any] = [screen.past, screen.live, screen.question, screen.kept, screen.last]
+    parts = [screen.past, screen.live, screen.question, screen.kept, screen.last, screen.stop]
     shown = [gr.skip() if part is None else part for part in parts]
     if screen.busy is None:
         return (*shown, gr.skip(), gr.skip())

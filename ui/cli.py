@@ -28,6 +28,8 @@ COMMANDS = {
     "ask": "ui.commands.ask",
     "cite": "ui.commands.cite",
     "times": "ui.commands.times",
+    "formats": "ui.commands.formats",
+    "timeline": "ui.commands.timeline",
     "chat": "ui.commands.serve",
     "serve": "ui.commands.serve",
     "doctor": "ui.commands.doctor",

@@ -13,6 +13,7 @@ from ui.article import Opened
 from ui.asking import Asked, Frame, Question, follow
 from ui.narrowing import Fields, fields_of
 from ui.permalink import Permalink
+from ui.stopping import Stop
 from ui.turns import ANY_TIME, MAX_SHOWN, ShownSource, ShownTurn, conversation, keep, recall
 
 MAX_QUESTION = 2000
@@ -62,6 +63,7 @@ class Screen(NamedTuple):
     kept: list[dict[str, Any]] | None = None
     last: Last | None = None
     busy: bool | None = None
+    stop: Stop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,12 @@ class Desk:
         said = Conversation() if last.alone else conversation(turns)
         frames = follow(self.assistant, question, said)
         start = _screen(next(frames), turns, last)
-        yield start._replace(past=past, question="", kept=keep(turns), last=last, busy=True)
+        yield start._replace(
+            past=past, question="", kept=keep(turns), last=last, busy=True, stop=question.stop
+        )
         for frame in frames:
             yield _screen(frame, turns, last)
         yield Screen(busy=False)
-
-    def stopped(self, last: Last, kept: object) -> Screen:
-        """Return the page after the reader stopped an answer; the unchecked draft goes."""
-        told = render.failure(last.question, len(recall(kept)), wording.STOPPED)
-        return Screen(live=told, busy=False)
 
     def fresh(self) -> Screen:
         """Return the page with a new conversation."""

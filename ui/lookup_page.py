@@ -9,11 +9,16 @@ from ui import lookup_wording as words
 from ui import wording
 from ui.lookup_objects import link_to
 from ui.render import esc
+from ui.timeline_wording import VIEW as TIMELINE_VIEW
 
 
 def views() -> str:
-    """Return the two buttons that lead from questions to pasted texts and back."""
-    shown = (("ask", words.ASK_VIEW, ' aria-current="page"'), ("check", words.CHECK_VIEW, ""))
+    """Return the buttons that lead from questions to pasted texts, to timelines and back."""
+    shown = (
+        ("ask", words.ASK_VIEW, ' aria-current="page"'),
+        ("check", words.CHECK_VIEW, ""),
+        ("timeline", TIMELINE_VIEW, ""),
+    )
     buttons = "".join(
         f'<button type="button" class="quiet" data-act="view" data-view="{name}"{current}>{esc(label)}</button>'
         for name, label, current in shown

@@ -32,6 +32,7 @@ def _day(value: date | None) -> str | None:
 
 def query_object(query: Query) -> shapes.QueryObject:
     """Return what was searched: the stand-alone text and the filters, days as ISO 8601 or null."""
+    days = query.happened
     return {
         "text": query.text,
         "since": _day(query.since),
@@ -39,6 +40,9 @@ def query_object(query: Query) -> shapes.QueryObject:
         "source": query.source,
         "section": query.section,
         "as_of": _day(query.as_of),
+        "happened": {"since": _day(days.first), "until": _day(days.last), "only": days.only}
+        if days
+        else None,
     }
 
 
@@ -111,6 +115,7 @@ def answer_object(answer: Answer) -> shapes.AnswerObject:
         "searched": abstention.searched if abstention else "",
         "hints": list(abstention.hints) if abstention else [],
         "conflict": _conflict(answer.conflict) if answer.conflict else None,
+        "when": [day.isoformat() for day in answer.when] if answer.when else None,
         "notices": list(answer.notices),
         "answerer": answer.answerer,
         "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
@@ -22,6 +22,8 @@ MEDIA: Final[dict[Form, str]] = {
     "ris": "application/x-research-info-systems",
     "csl-json": "application/vnd.citationstyles.csl+json",
 }
+DATA: Final[frozenset[Form]] = frozenset(("bibtex", "ris", "csl-json"))
+"""The forms that programs read; the others are for people."""
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own names for the months."""
 LATEX: Final = str.maketrans(
@@ -89,6 +91,23 @@ def line(text: str) -> str:
 def formatted(reference: Reference, form: Form) -> str:
     """Return the reference in this form, ending in a new line."""
     return _WRITERS[form](reference) + "\n"
+
+
+def listed(references: Sequence[Reference], form: Form) -> str:
+    """Return the references together: numbered for people, one for each article, in one file, for programs."""
+    if form not in DATA:
+        gap = "\n\n" if form == "markdown" else " "
+        numbered = (
+            f"[{number}]{gap}{formatted(one, form)}" for number, one in enumerate(references, start=1)
+        )
+        return "\n".join(numbered)
+    each: dict[str, Reference] = {}
+    for one in references:
+        each.setdefault(one.article.id, one)
+    written = [formatted(one, form) for one in each.values()]
+    if form == "csl-json":
+        return json.dumps([json.loads(one)[0] for one in written], ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(written)
 
 
 def _text(reference: Reference) -> str:

@@ -48,11 +48,11 @@ def masthead(title: str) -> str:
     return f'<p class="nameplate">{esc(title)}</p>'
 
 
-def narrow_toggle() -> str:
-    """Return the button that shows and hides the filter row; the page counts the filters that are set."""
+def narrow_toggle(row: str) -> str:
+    """Return the button that shows and hides a filter row; the page counts the filters that are set."""
     return (
-        '<button type="button" class="quiet" id="narrow-toggle" data-act="toggle" aria-expanded="false"'
-        f' aria-controls="narrow">{esc(wording.NARROW)}<span id="narrow-count"></span></button>'
+        '<button type="button" class="quiet narrow-toggle" data-act="toggle" aria-expanded="false"'
+        f' aria-controls="{esc(row)}">{esc(wording.NARROW)}<span class="narrow-count"></span></button>'
     )
 
 
@@ -138,14 +138,20 @@ def chips(query: ShownQuery, ordinal: int, question: str = "", *, last: bool = F
     Of the `last` turn the wording can be changed, and the time range taken away.
     """
     days = wording.days(query.since, query.until)
+    happened = wording.days(*query.happened[:2]) if query.happened else ""
     named = (
-        ("since" if query.since else "until", "", days[:1].upper() + days[1:]),
+        ("since" if query.since else "until", wording.PUBLISHED, days),
+        (
+            "since",
+            wording.HAPPENED if query.happened and query.happened.only else wording.PREFERRED,
+            happened,
+        ),
         ("source", wording.SOURCE, query.source),
         ("section", wording.SECTION, query.section),
         ("as_of", wording.AS_OF, wording.day(query.as_of) if query.as_of else ""),
     )
     items = "".join(
-        f"<li>{_chip(field, label, value, ordinal)}{_unset() if last and not label else ''}</li>"
+        f"<li>{_chip(field, label, value, ordinal)}{_unset() if last and label in wording.TIMES else ''}</li>"
         for field, label, value in named
         if value
     )

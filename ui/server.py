@@ -24,6 +24,7 @@ from ui.lookup_api import lookup_routes
 from ui.pages import failure_page
 from ui.settings import Settings
 from ui.shapes import ErrorObject
+from ui.timeline_api import timeline_routes
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,7 @@ def create_app(
     _failures(app)
     app.include_router(api.api_routes(assistant))
     app.include_router(lookup_routes(assistant))
+    app.include_router(timeline_routes(assistant))
     app.include_router(login_routes(sign_in, settings.title, framed=bool(settings.frame_ancestors)))
     _pages(app, assistant)
     mount(app, settings, assistant)

@@ -5,8 +5,16 @@ from typing_extensions import TypedDict
 from assistant.answer import Subject, Verdict
 
 
+class HappenedObject(TypedDict):
+    """The days on which what is asked for happened; `only` says that all else is left out, not just ranked lower."""
+
+    since: str | None
+    until: str | None
+    only: bool
+
+
 class QueryObject(TypedDict):
-    """What was searched."""
+    """What was searched; since and until are days of publication."""
 
     text: str
     since: str | None
@@ -14,6 +22,7 @@ class QueryObject(TypedDict):
     source: str | None
     section: str | None
     as_of: str | None
+    happened: HappenedObject | None
 
 
 class PassageObject(TypedDict):
@@ -85,6 +94,7 @@ class AnswerObject(TypedDict):
     searched: str
     hints: list[str]
     conflict: ConflictObject | None
+    when: list[str] | None
     notices: list[str]
     answerer: str
     timings_ms: dict[str, float]

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Answer, Citation, Sentence, Verdict
 from assistant.conversation import Conversation, Turn
-from index.article import Filters, Passage, Query
+from index.article import Filters, Happened, Passage, Query
 
 MAX_SHOWN = 24
 """Turns kept in the browser, about 3 kB each: well inside the 5 MB that browsers grant."""
@@ -59,6 +59,7 @@ class ShownQuery:
     source: str | None = None
     section: str | None = None
     as_of: date | None = None
+    happened: Happened | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def shown_query(filters: Filters, text: str = "") -> ShownQuery:
         source=filters.source,
         section=filters.section,
         as_of=filters.as_of,
+        happened=filters.happened,
     )
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation import Conversation, Turn
-from assistant.understand import time_range, understand
-from index.article import Filters, Query
+from assistant.time_asked import time_range
+from assistant.understand import ANY_TIME, understand
+from index.article import Filters, Happened, Query
 
 TODAY = date(2013, 2, 1)
 SOURCES = ("Sahel Courier", "The Week", "The Guardian", "CNN", "Today")
@@ -29,6 +30,18 @@ def range_of(question: str) -> tuple[str | None, str | None]:
     found = query(question)
     since, until = found.since, found.until
     return since.isoformat() if since else None, until.isoformat() if until else None
+
+
+def happened(question: str) -> tuple[str | None, str | None, bool] | None:
+    found = query(question).happened
+    if found is None:
+        return None
+    first, last = (day.isoformat() if day else None for day in (found.first, found.last))
+    return first, last, found.only
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 @given(st.text(max_size=120))
@@ -55,20 +68,43 @@ def test_a_request_for_articles_of_a_time_is_a_filter(question: str, expected: t
 
 
 @pytest.mark.parametrize(
-    ("question", "since"),
+    ("question", "days"),
     [
-        ("What happened on 11 January 2013?", "2013-01-11"),
-        ("What happened in Mali in January 2013?", "2013-01-01"),
-        ("How many people were killed in Mali in January 2013?", "2013-01-01"),
-        ("Which attacks have there been since March 2012?", "2012-03-01"),
-        ("What happened between 11 and 18 January 2013?", "2013-01-11"),
-        ("Show me articles about the attack in January 2013", "2013-01-01"),
+        ("What happened on 11 January 2013?", ("2013-01-11", "2013-01-11")),
+        ("What happened in Mali in January 2013?", ("2013-01-01", "2013-01-31")),
+        ("How many people were killed in Mali in January 2013?", ("2013-01-01", "2013-01-31")),
+        ("Which attacks have there been since March 2012?", ("2012-03-01", None)),
+        ("What happened between 11 and 18 January 2013?", ("2013-01-11", "2013-01-18")),
+        ("Show me articles about the attack in January 2013", ("2013-01-01", "2013-01-31")),
     ],
 )
-def test_what_happened_at_a_time_was_not_reported_before_but_maybe_long_after(
-    question: str, since: str
+def test_a_time_of_the_calendar_is_when_it_happened_and_narrows(
+    question: str, days: tuple[str, str | None]
 ) -> None:
-    assert range_of(question) == (since, None)
+    assert happened(question) == (*days, True)
+    assert range_of(question) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("What did France promise in 2011?", ("2011-01-01", "2011-12-31")),
+        ("Who was defence minister in January 2013?", ("2013-01-01", "2013-01-31")),
+        ("What is planned for 20 January 2013?", ("2013-01-20", "2013-01-20")),
+        ("What will happen in January 2014?", ("2014-01-01", "2014-01-31")),
+        ("What happened before 11 January 2013?", (None, "2013-01-10")),
+        ("Which country elected its first woman president this week?", ("2013-01-28", "2013-02-03")),
+        ("What happened last week?", ("2013-01-21", "2013-01-27")),
+        ("Who starred in the show that began on Sunday, 6 January 2013?", ("2013-01-06", "2013-01-06")),
+        ("What happened on 11 January 2031?", ("2031-01-11", "2031-01-11")),
+        ("Which film, shown in 2012, won a prize last week?", ("2013-01-21", "2013-01-27")),
+    ],
+)
+def test_a_time_that_could_lose_the_answer_is_only_preferred(
+    question: str, days: tuple[str | None, str]
+) -> None:
+    assert happened(question) == (*days, False)
+    assert range_of(question) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -77,22 +113,76 @@ def test_what_happened_at_a_time_was_not_reported_before_but_maybe_long_after(
         "who won the 2022 US Open?",
         "articles about the 2022 US Open",
         "When was Konna retaken?",
-        "What did France promise in 2011?",
-        "Who was defence minister in January 2013?",
-        "How many troops were in Mali in January 2013?",
-        "What is planned for 20 January 2013?",
-        "What will happen in January 2013?",
-        "What happened before 11 January 2013?",
-        "Which country elected its first woman president this week?",
-        "What happened last week?",
-        "Who died on Friday?",
-        "Who starred in the show that began on Sunday, 7 January 2013?",
         "Who spoke at the 11 January 2013 summit?",
-        "What happened on 11 January 2031?",
+        "What did USA TODAY write?",
+        "Who was shot then and why?",
     ],
 )
-def test_a_time_that_could_lose_the_answer_filters_nothing(question: str) -> None:
+def test_a_time_in_a_name_is_no_time_asked_about(question: str) -> None:
+    assert happened(question) is None
     assert range_of(question) == (None, None)
+
+
+FELL = Turn(
+    question="When did Konna fall?",
+    query_text="When did Konna fall?",
+    answer="The fighters took the town on 10 January 2013, the army said.",
+)
+JANUARY = Turn(
+    question="What happened in January 2013?", query_text="What happened in January 2013?", answer="Rain."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "days"),
+    [
+        (FELL, "Who was defence minister at the time?", ("2013-01-10", "2013-01-10")),
+        (FELL, "What has France done since then?", ("2013-01-10", None)),
+        (FELL, "And who led the army before then?", (None, "2013-01-09")),
+        (JANUARY, "Who was defence minister at that time?", ("2013-01-01", "2013-01-31")),
+        (JANUARY, "Who was defence minister that month?", ("2013-01-01", "2013-01-31")),
+    ],
+)
+def test_then_is_the_time_of_the_turn_before(
+    before: Turn, question: str, days: tuple[str | None, str | None]
+) -> None:
+    asked = understand(question, Conversation((before,)), Filters(), today=TODAY)
+    assert asked.happened == Happened(_day(days[0]), _day(days[1]))
+
+
+def test_then_says_nothing_where_nothing_was_said_before() -> None:
+    assert happened("Who was defence minister at the time?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Who was killed during the siege?", ("2013-01-16", "2013-01-19")),
+        ("What did Mali do before the siege?", (None, "2013-01-15")),
+        ("What has changed since the siege?", ("2013-01-16", None)),
+        ("Who spoke on the day of the siege, and why?", ("2013-01-16", "2013-01-19")),
+        ("Who won during the cup?", None),
+        ("When the siege ended, who spoke?", None),
+    ],
+)
+def test_an_event_gives_the_days_that_the_archive_has_for_it(
+    question: str, days: tuple[str | None, str | None] | None
+) -> None:
+    def known(event: str) -> tuple[date, date] | None:
+        return (date(2013, 1, 16), date(2013, 1, 19)) if event == "the siege" else None
+
+    asked = understand(question, Conversation(), Filters(), today=TODAY, event_days=known)
+    assert asked.happened == (Happened(_day(days[0]), _day(days[1])) if days else None)
+
+
+def test_where_any_time_is_wanted_no_word_gives_one() -> None:
+    asked = query("What happened on 11 January 2013?", Filters(since=ANY_TIME))
+    assert (asked.since, asked.happened) == (None, None)
+
+
+def test_days_that_were_given_win_over_the_words() -> None:
+    chosen = Happened(date(2012, 1, 1), date(2012, 1, 2), only=True)
+    assert query("What happened in January 2013?", Filters(happened=chosen)).happened == chosen
 
 
 def test_relative_times_are_counted_from_the_as_of_day() -> None:
@@ -158,4 +248,5 @@ def test_a_time_in_a_follow_up_is_read_in_the_question_it_completes() -> None:
     first = "What happened in Mali in January 2013?"
     before = Conversation((Turn(question=first, query_text=first),))
     asked = understand("And in December 2012?", before, Filters(), today=TODAY)
-    assert (asked.text, asked.since) == ("What happened in Mali in December 2012?", date(2012, 12, 1))
+    assert asked.text == "What happened in Mali in December 2012?"
+    assert asked.happened == Happened(date(2012, 12, 1), date(2012, 12, 31), only=True)

@@ -130,7 +130,7 @@ def test_hard_facts_that_stand_beside_words_that_do_not_are_partly_supported() -
 
 def test_what_the_article_leaves_open_is_not_stated_outright() -> None:
     found = _check("France will send 2,500 in all.", TROOPS)
-    assert found.verdict == "partly"
+    assert found.verdict == "unsupported"
     assert found.words == ("plans",)
 
 

@@ -21,6 +21,7 @@ from assistant.conversation import Conversation
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.errors import ArchiveError, LLMError
 from index.sentences import sentence_spans
+from tests.conftest import WordEmbedder
 
 PATIENCE_S = 60.0
 """For a machine that is busy with other tests; left alone, the page is there in about a second."""
@@ -147,11 +148,20 @@ class Catalogue:
 @dataclass
 class Searcher:
     catalogue: Catalogue = field(default_factory=Catalogue)
+    embedder: WordEmbedder = field(default_factory=WordEmbedder)
+    unheld: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.unheld.set()
 
     def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> Sequence[Passage]:
         if "disk" in query.text:
             raise ArchiveError("The archive cannot be read.", hint="Is its disk there?")
-        return [passage(KONNA), passage(WIRE, 2), passage(HOSTILE, 3)][:k]
+        self.unheld.wait(PATIENCE_S)
+        found = [
+            one for one in (KONNA, WIRE, HOSTILE) if not query.since or (one.day or date.min) >= query.since
+        ]
+        return [passage(one, rank) for rank, one in enumerate(found[:k], start=1)]
 
 
 @dataclass
@@ -160,19 +170,15 @@ class Newsroom:
 
     searcher: Searcher = field(default_factory=Searcher)
     asked: list[tuple[str, Conversation, Filters]] = field(default_factory=list)
-    _unheld: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self._unheld.set()
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Every draft stays unfinished within the block."""
-        self._unheld.clear()
+        """Every draft and every search stays unfinished within the block."""
+        self.searcher.unheld.clear()
         try:
             yield
         finally:
-            self._unheld.set()
+            self.searcher.unheld.set()
 
     def stream(self, question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
         self.asked.append((question, conversation, filters))
@@ -191,7 +197,7 @@ class Newsroom:
             raise RuntimeError("secret-internals")
         yield Retrieved((passage(KONNA), passage(WIRE, 2)))
         yield Delta("The army ${1+1} <b>took Konna back</b> ")
-        self._unheld.wait(PATIENCE_S)
+        self.searcher.unheld.wait(PATIENCE_S)
         yield Delta("on Thursday [1]")
         yield Completed(_answered(question, query))
 

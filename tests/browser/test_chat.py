@@ -30,6 +30,25 @@ def test_a_marker_opens_the_article_at_the_cited_sentence(reader: Reader) -> Non
     assert reader.hosts() == {"127.0.0.1"}
 
 
+def test_words_that_name_a_time_tell_their_days_and_are_copied_as_they_are(reader: Reader) -> None:
+    reader.ask("When was Konna retaken?")
+    reader.page.locator("#live .marker").first.click()
+    cited = reader.page.locator("#cited")
+    words = cited.get_by_text("Thursday evening", exact=True)
+    expect(words).to_have_accessible_description("Thursday 17 January 2013")
+    expect(cited).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(words).to_be_focused()
+    shown = "e => getComputedStyle(e, '::after').content"
+    assert words.evaluate(shown) == '"Thursday 17 January 2013"'
+    copied: str = cited.evaluate("e => (getSelection().selectAllChildren(e), getSelection().toString())")
+    assert copied == RETAKEN
+    reader.page.keyboard.press("Shift+Tab")
+    assert words.evaluate(shown) == "none"
+    words.hover()
+    assert words.evaluate(shown) == '"Thursday 17 January 2013"'
+
+
 def test_a_permanent_link_shows_the_sentence_without_a_script(reader: Reader) -> None:
     reader.ask("When was Konna retaken?")
     reader.page.locator("#live .marker").first.click()
@@ -91,7 +110,7 @@ def test_a_chip_opens_the_filters_as_understood_and_they_can_be_changed(
 ) -> None:
     reader.ask("When was Konna retaken?")
     reader.page.get_by_role("button", name="14–19 January 2013").click()
-    since = reader.page.get_by_label("Since")
+    since = reader.page.locator("#talk").get_by_label("Since")
     expect(since).to_be_focused()
     expect(since).to_have_value("2013-01-14")
     since.fill("2013-01-17")
@@ -104,8 +123,8 @@ def test_a_chip_opens_the_filters_as_understood_and_they_can_be_changed(
 
 def test_a_date_that_is_none_is_told_and_nothing_is_asked(reader: Reader, newsroom: Newsroom) -> None:
     asked = len(newsroom.asked)
-    reader.page.get_by_role("button", name="Dates and sources").click()
-    reader.page.get_by_label("Until").fill("2013-02-30")
+    reader.page.locator("#talk").get_by_role("button", name="Dates and sources").click()
+    reader.page.locator("#talk").get_by_label("Until").fill("2013-02-30")
     reader.ask("When was Konna retaken?")
     expect(reader.page.get_by_role("alert")).to_contain_text("“2013-02-30” is not a date")
     assert len(newsroom.asked) == asked
@@ -129,8 +148,23 @@ def test_stop_leaves_nothing_unchecked(reader: Reader, newsroom: Newsroom) -> No
         reader.page.get_by_role("button", name="Stop").click()
         expect(reader.page.get_by_role("alert")).to_contain_text("Stopped.")
         expect(reader.page.locator("#live .draft")).to_have_count(0)
-    reader.page.get_by_role("button", name="Ask again").first.click()
+        expect(reader.page.get_by_label("Your question")).to_be_focused()
+        reader.page.get_by_role("button", name="Ask again").first.click()
+        expect(reader.page.locator("#live .draft")).to_be_visible()
     expect(reader.page.locator("#live .answer")).to_be_visible()
+    expect(reader.page.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_a_new_conversation_forgets_an_answer_that_was_on_its_way(reader: Reader, newsroom: Newsroom) -> None:
+    with newsroom.held():
+        reader.ask("When was Konna retaken?")
+        expect(reader.page.locator("#live .draft")).to_be_visible()
+        reader.page.get_by_role("button", name="New conversation").click()
+        expect(reader.page.locator(".example").first).to_be_visible()
+    reader.ask("Who won the cup final?")
+    expect(reader.page.locator("#live .abstention")).to_be_visible()
+    expect(reader.page.locator(".turn")).to_have_count(1)
+    assert newsroom.asked[-1][1] == Conversation()
 
 
 def test_hostile_articles_do_nothing_but_be_read(reader: Reader) -> None:

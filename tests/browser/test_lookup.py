@@ -81,6 +81,36 @@ def test_a_failed_check_is_a_notice(reader: Reader, text: str, told: str) -> Non
     expect(reader.page.get_by_role("button", name="Check", exact=True)).to_be_visible()
 
 
+def test_a_check_is_narrowed_by_filters_of_its_own(reader: Reader) -> None:
+    reader.page.get_by_role("button", name="Check a text").click()
+    reader.page.locator("#check").get_by_role("button", name="Dates and sources").click()
+    since = reader.page.locator("#check").get_by_label("Since")
+    expect(since).to_be_focused()
+    since.fill("2013-01-19")
+    check(reader, OTHERWISE)
+    status = reader.page.locator("#looked [role=status]")
+    expect(status).to_have_text("1 sentence: 1 not found")
+    expect(reader.page.locator("#check .narrow-count")).to_have_text("1")
+    expect(reader.page.locator("#talk .narrow-count")).to_have_text("")
+    since.fill("soon")
+    reader.page.get_by_role("button", name="Check", exact=True).click()
+    expect(reader.page.locator("#check").get_by_role("alert")).to_contain_text("“soon” is not a date")
+    reader.page.locator("#check").get_by_role("button", name="Clear").click()
+    expect(since).to_have_value("")
+    reader.page.get_by_role("button", name="Check", exact=True).click()
+    expect(status).to_have_text("1 sentence: 1 contradicted by it")
+
+
+def test_a_stopped_check_says_so_and_another_can_begin(reader: Reader, newsroom: Newsroom) -> None:
+    with newsroom.held():
+        check(reader, DRAFT)
+        reader.page.locator("#check").get_by_role("button", name="Stop").click()
+        expect(reader.page.locator("#check").get_by_role("alert")).to_contain_text("the rest was not checked")
+        reader.page.get_by_role("button", name="Check", exact=True).click()
+        expect(reader.page.locator("#check").get_by_role("button", name="Stop")).to_be_visible()
+    expect(reader.page.locator("#looked [role=status]")).to_contain_text("3 sentences: 1 in the archive")
+
+
 def test_questions_and_texts_keep_what_they_show(reader: Reader) -> None:
     reader.ask("When was Konna retaken?")
     expect(reader.page.locator("#live .answer")).to_be_visible()

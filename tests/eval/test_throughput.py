@@ -84,6 +84,7 @@ def test_stages_add_up_to_the_whole(files: Path, tmp_path: Path) -> None:
     stages = figures["stages"]
     assert list(stages) == [
         "repair",
+        "times",
         "read",
         "clean",
         "known",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article, Query
+from index.article import Article, Happened, Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
@@ -178,3 +178,53 @@ def test_what_is_stored_while_a_searcher_is_open_is_found(
     store(catalogue, Article(id="late", headline="Late", text="Douentza was entered.", source="Late Edition"))
     assert ids(searcher, Query(text="Douentza", source="Late Edition")) == ["late"]
     assert ids(searcher, Query(text="Douentza"))[0] == "late"
+
+
+LATER = Article(
+    id="later",
+    headline="A year on",
+    text="Fighting began in Konna on 10 January 2013. The market of Konna is open again.",
+    published="2014-01-20",
+)
+AHEAD = Article(
+    id="ahead",
+    headline="Konna prepares",
+    text="The town of Konna expects a hard winter. Elders will meet on 11 January 2013.",
+    published="2013-01-02",
+)
+THAT_WEEK = Happened(date(2013, 1, 7), date(2013, 1, 13), only=True)
+
+
+def test_what_happened_in_some_days_is_told_by_what_appeared_then_or_names_them(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    store(catalogue, LATER, AHEAD)
+    assert set(ids(searcher, Query(text="Konna", happened=THAT_WEEK))) == {"fell", "later", "ahead"}
+
+
+def test_what_is_not_only_wanted_loses_nothing_and_comes_first(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    store(catalogue, LATER)
+    without = ids(searcher, Query(text="Konna"))
+    found = ids(searcher, Query(text="Konna", happened=Happened(date(2013, 1, 9), date(2013, 1, 10))))
+    assert sorted(found) == sorted(without)
+    assert set(found[:2]) == {"fell", "later"}
+
+
+def test_a_side_left_open_is_open(searcher: Searcher) -> None:
+    since = Happened(date(2013, 1, 18), None, only=True)
+    until = Happened(None, date(2013, 1, 10), only=True)
+    assert set(ids(searcher, Query(text="Konna quake", happened=since))) == {"retaken", "quake"}
+    assert ids(searcher, Query(text="Konna quake", happened=until)) == ["fell"]
+
+
+def test_in_an_archive_without_times_nothing_is_left_out_but_what_is_older(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    store(catalogue, LATER, AHEAD)
+    catalogue.connection.execute("DELETE FROM meta WHERE name = 'times'")
+    found = ids(searcher, Query(text="Konna", happened=THAT_WEEK))
+    assert set(found) == {"fell", "retaken", "later", "quake"}
+    loosely = THAT_WEEK._replace(only=False)
+    assert "ahead" in ids(searcher, Query(text="Konna", happened=loosely))

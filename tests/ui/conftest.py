@@ -23,6 +23,7 @@ from assistant.conversation import Conversation
 from index.article import Article, Chunk, Filters, Passage, Query, Rejected
 from index.errors import LLMError, NotFoundError
 from index.ingest import IngestReport, Progress
+from tests.conftest import WordEmbedder
 from ui.rooms import Delivery, Rooms
 from ui.server import Answering
 from ui.settings import Settings
@@ -77,6 +78,7 @@ class Catalogue:
 @dataclass
 class Searcher:
     catalogue: Catalogue = field(default_factory=Catalogue)
+    embedder: WordEmbedder = field(default_factory=WordEmbedder)
     asked: list[tuple[Query, int, bool]] = field(default_factory=list)
 
     def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> list[Passage]:

@@ -75,7 +75,7 @@ def desk(script: Script) -> Desk:
 
 def test_the_query_shows_before_the_answer_and_the_answer_replaces_the_draft() -> None:
     frames = asked(Script())
-    assert "Until 19 January 2013" in frames[1]
+    assert "until 19 January 2013" in frames[1]
     assert "Nothing found yet" in frames[2]
     assert "Draft, not yet checked" in frames[3]
     assert "Draft" not in frames[-1]
@@ -154,3 +154,33 @@ def test_a_click_on_a_source_that_is_none_opens_nothing(data: dict[str, object])
     kept = keep(recall([]))
     assert desk(Script()).opened(dict(data), kept) == ""
     assert desk(Script()).narrowed(dict(data), kept) == Fields()
+
+
+def test_a_stopped_draft_gives_way_to_a_notice_and_nothing_is_kept() -> None:
+    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [])
+    start = next(shown)
+    assert start.stop
+    start.stop.now()
+    screens = list(shown)
+    assert "Stopped." in (screens[-2].live or "")
+    assert all(not screen.kept for screen in screens)
+    assert screens[-1].busy is False
+
+
+def test_a_stop_after_the_answer_takes_nothing_back() -> None:
+    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [])
+    stop = next(shown).stop
+    screens = []
+    for screen in shown:
+        screens.append(screen)
+        if screen.kept and stop:
+            stop.now()
+    assert not any("Stopped." in (screen.live or "") for screen in screens)
+
+
+def test_what_gave_way_to_a_new_conversation_says_nothing_more() -> None:
+    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [])
+    stop = next(shown).stop
+    assert stop
+    stop.now(silently=True)
+    assert [screen.live for screen in shown] == [None]

@@ -129,6 +129,7 @@ def test_a_path_that_is_not_there_is_the_callers_mistake(
         (["nonsense"], 2),
         (["search", "x", "--since", "2013-13"], 2),
         (["search", "x", "--since", "2014", "--until", "2013"], 2),
+        (["search", "x", "--happened-since", "2014", "--happened-until", "2013"], 2),
         (["search", "x", "-k", "0"], 2),
         (["times", "no-such-article"], 2),
         (["times", "x", "--archive", "missing"], 2),

@@ -13,6 +13,7 @@ from index.article import Article, Chunk, Passage, Query
 from index.errors import ArchiveError
 from ui import lookup_page
 from ui.checking import check_text
+from ui.narrowing import Fields
 
 QUOTE = "The army holds Konna again, a colonel said on Friday."
 ARTICLE = Article(id="k", headline="Konna", text=QUOTE, published="2013-01-19", source="Courier")
@@ -91,6 +92,11 @@ def test_a_failure_is_the_last_thing_shown_and_names_what_to_do() -> None:
     *_, told = check_text(Shelf(RuntimeError("secret")), QUOTE)
     assert "secret" not in told
     assert 'role="alert"' in told
+
+
+def test_a_filter_that_is_no_date_is_a_notice_and_nothing_is_looked_up() -> None:
+    (told,) = check_text(Shelf(RuntimeError("looked up")), QUOTE, Fields(since="soon"))
+    assert "“soon” is not a date" in unescape(told)
 
 
 def test_one_place_that_says_so_and_one_that_does_not_are_a_dispute() -> None:

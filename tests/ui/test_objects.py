@@ -8,13 +8,13 @@ from typing import get_type_hints
 import numpy as np
 
 from assistant.answer import Answer, Citation, Completed, Delta, Retrieved, Sentence, Understood
-from index.article import Article, Chunk, Passage, Query, TimeExpression
+from index.article import Article, Chunk, Happened, Passage, Query, TimeExpression
 from ui import objects, shapes
 
 ARTICLE = Article(id="a", headline="H", text="One. Two.", published="2013-01-19", byline=("A", "B"))
 CHUNK = Chunk(id="c", article_id="a", ordinal=0, start=5, end=9, text="Two.", sentences=((5, 9),))
 PASSAGE = Passage(rank=1, score=float(np.float32(0.25)), chunk=CHUNK, article=ARTICLE, also_in=("b",))
-QUERY = Query(text="q", since=date(2013, 1, 1))
+QUERY = Query(text="q", since=date(2013, 1, 1), happened=Happened(date(2013, 1, 2), None))
 ANSWER = Answer(
     question="q?",
     query=QUERY,
@@ -33,6 +33,7 @@ def test_an_answer_object_survives_json_and_has_every_key_of_its_shape() -> None
     assert set(shown["citations"][0]) == set(get_type_hints(shapes.CitationObject))
     assert set(shown["passages"][0]) == set(get_type_hints(shapes.PassageObject))
     assert set(shown["query"]) == set(get_type_hints(shapes.QueryObject))
+    assert shown["query"]["happened"] == {"since": "2013-01-02", "until": None, "only": False}
 
 
 def test_a_passages_text_lies_where_it_says() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
-from ui.references import FORMS, Form, Reference, formatted
+from ui.references import FORMS, Form, Reference, formatted, listed
 
 ARTICLE = Article(
     id="konna/0118",
@@ -162,3 +162,18 @@ def check(form: Form, text: str) -> None:
         assert not re.search(r"(?<!\\)[<`!]", said)
     else:
         assert said.count("\n") == 1
+
+
+def test_a_list_for_people_is_numbered_and_keeps_every_quotation() -> None:
+    told = listed([KONNA, replace(KONNA, quote="It rained.")], "footnote")
+    assert [line.partition(" ")[0] for line in told.splitlines() if line] == ["[1]", "[2]"]
+    assert listed([], "footnote") == ""
+
+
+def test_a_list_for_programs_has_each_article_once_in_the_order_of_its_citations() -> None:
+    wire = Reference(article=replace(ARTICLE, id="wire", headline="Wire"))
+    references = [KONNA, wire, replace(KONNA, quote="It rained.")]
+    titles = [one["title"] for one in json.loads(listed(references, "csl-json"))]
+    assert titles == [ARTICLE.headline, "Wire"]
+    assert listed(references, "bibtex").count("@article{") == 2
+    assert listed(references, "ris").count("TY  - NEWS") == 2

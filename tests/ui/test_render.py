@@ -1,13 +1,13 @@
 """Whatever stands in an article, an answer or a question is shown and does nothing else."""
 
-from html import unescape
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Article
+from index.article import Article, Happened
 from ui import article, render
 from ui.article import Opened
 from ui.permalink import Permalink
@@ -25,12 +25,14 @@ HOSTILE = (
     "</style></textarea></title><img src=x onerror=alert(1)>",
     "<!--",
     "\\${1}",
+    "On Jan. 18, 2013 ${alert(1)} <b>last year</b>",
 )
 ALLOWED_TAGS = {
     *("a", "article", "blockquote", "br", "button", "div", "footer", "h1", "h2", "h3", "header", "li"),
     *("details", "input", "mark", "ol", "p", "section", "span", "summary", "time", "ul"),
 }
 ALLOWED_ATTRIBUTES = {
+    *("aria-describedby", "data-days", "hidden"),
     *("aria-busy", "aria-hidden", "aria-label", "aria-live", "class", "data-act", "data-field", "data-list"),
     *(
         "data-number",
@@ -111,7 +113,7 @@ def article_with(text: str) -> Article:
         id=text,
         headline=text,
         text=text,
-        published=text,
+        published="2013-01-18",
         published_from=text,
         updated=text,
         source=text,
@@ -168,28 +170,6 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
     escaped = esc(text)
     assert not {"<", ">", '"', "'"} & set(escaped)
     assert read(f"<p>{escaped}</p>").text == text
-
-
-@given(st.text(), st.integers(0, 60), st.integers(0, 60))
-def test_an_article_keeps_every_letter_whatever_is_marked(text: str, start: int, end: int) -> None:
-    shown = read(article.paragraphs(text, start, end)).text.replace("\ufffd", "\x00")
-    assert "".join(shown.split()) == "".join(text.split())
-
-
-@given(st.text(st.characters(exclude_characters="\x00\n\r"), min_size=1), st.data())
-def test_the_mark_holds_exactly_the_cited_characters(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    html = article.paragraphs(text, start, end)
-    marked = html.partition("<mark")[2].partition(">")[2].partition("</mark>")[0]
-    assert unescape(marked) == unescape(esc(text[start:end]))
-
-
-def test_a_quote_across_paragraphs_is_marked_in_both_and_named_once() -> None:
-    html = article.paragraphs("One two.\n\nThree four.", 4, 15)
-    assert html.count("<mark") == 2
-    assert html.count('id="cited"') == 1
-    assert read(html).text == "One two.Three four."
 
 
 def test_every_marker_leads_to_its_source_in_the_list() -> None:
@@ -251,3 +231,19 @@ def test_the_page_of_an_article_needs_no_script_and_no_host() -> None:
     assert "<script" not in page
     assert "http" not in page
     assert '<mark id="cited" tabindex="-1">Konna</mark>' in page
+
+
+def test_a_chip_says_whether_articles_or_events_are_of_these_days() -> None:
+    day = date(2013, 1, 11)
+    published = read(render.chips(ShownQuery(since=day, until=day), 0)).text
+    happened = read(render.chips(ShownQuery(happened=Happened(day, day, only=True)), 0)).text
+    preferred = read(render.chips(ShownQuery(happened=Happened(day, None)), 0)).text
+    assert "Published 11 January 2013" in published
+    assert "Happened 11 January 2013" in happened
+    assert "Preferably since 11 January 2013" in preferred
+
+
+def test_the_time_of_an_event_can_be_taken_away_in_the_last_turn_only() -> None:
+    query = ShownQuery(happened=Happened(date(2013, 1, 11), None))
+    assert 'data-act="anytime"' in render.chips(query, 0, last=True)
+    assert 'data-act="anytime"' not in render.chips(query, 0)

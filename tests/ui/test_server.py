@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from index.article import Happened
 from ui.server import Answering, create_app, mount_chat
 from ui.serving import Server, take
 from ui.settings import load
@@ -47,14 +49,14 @@ def opened(answering: Answering) -> Open:
 
 def test_ask_answers_with_the_command_lines_object(opened: Open, desk: Any) -> None:
     turn = {"question": "Where is Konna?", "answer": "In Mali."}
-    reply = opened().post(
-        "/api/ask", json={"question": "When?", "conversation": [turn], "since": "2013-01-01", "source": "VOA"}
-    )
+    asked = {"since": "2013-01-01", "source": "VOA", "happened_until": "2013-01-31"}
+    reply = opened().post("/api/ask", json={"question": "When?", "conversation": [turn], **asked})
     assert reply.status_code == 200
     assert reply.json()["citations"][0]["article_id"] == "mali/1?x=1#é"
     _, conversation, filters = desk.asked[0]
     assert conversation.turns[0].query_text == "Where is Konna?"
     assert (str(filters.since), filters.source) == ("2013-01-01", "VOA")
+    assert filters.happened == Happened(None, date(2013, 1, 31), only=True)
 
 
 def test_ask_streams_events_when_asked_to(opened: Open) -> None:
@@ -99,6 +101,7 @@ def test_a_failure_is_an_object_with_its_status(opened: Open, question: str, sta
         {"question": "x", "as": 1},
         {"question": "x", "since": "soon"},
         {"question": "x", "since": "2014-01-01", "until": "2013-01-01"},
+        {"question": "x", "happened_since": "2014-01-01", "happened_until": "2013-01-01"},
         {"question": "x", "conversation": [{"question": "y"}] * 13},
     ],
 )
@@ -142,6 +145,7 @@ def test_the_api_documents_itself_without_another_host(opened: Open) -> None:
         "/api/citation/{article_id}",
         "/api/cite",
         "/api/search",
+        "/api/timeline",
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Filters
+from index.article import Filters, Happened
 from index.errors import InputError
 from ui import wording
 from ui.narrowing import Fields, fields_of
@@ -26,7 +26,12 @@ from ui.turns import (
 
 TURN = ShownTurn(
     question="When was Konna retaken?",
-    query=ShownQuery(text="When was Konna retaken?", since=date(2013, 1, 14), until=date(2013, 1, 18)),
+    query=ShownQuery(
+        text="When was Konna retaken?",
+        since=date(2013, 1, 14),
+        until=date(2013, 1, 18),
+        happened=Happened(date(2013, 1, 14), None, only=True),
+    ),
     asked=ShownQuery(source="Niger Bend Courier"),
     sentences=(
         ShownSentence(text="On Thursday.", citations=(1,), verdict="partly", reason="a colonel said so"),

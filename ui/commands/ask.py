@@ -1,10 +1,12 @@
 """`dateline ask`: a checked answer with its citations, or why there is none."""
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from ui.commands.citing import citing, give
 from ui.commands.running import Run, command, filtered, setting, spoken
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         'dateline ask "When was Konna retaken?"',
         "dateline ask who won the election --as-of 2024-07-05",
         'dateline ask "What did the minister promise?" --llm none --json',
+        'dateline ask "When was Konna retaken?" --cite-as bibtex > sources.bib',
     ],
 )
 @filtered
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
     "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
 )
 @setting("abstain", type=float, metavar="0..1", help="Answer only with at least this certainty.")
-def ask(run: Run, words: tuple[str, ...], filters: "Filters") -> None:
+@citing
+def ask(run: Run, words: tuple[str, ...], filters: "Filters", cite_as: str | None) -> None:
     """Answer QUESTION from the archive; every sentence is checked against what it cites.
 
     When the archive does not say, the answer says so and names the articles that come closest.
@@ -40,7 +44,11 @@ def ask(run: Run, words: tuple[str, ...], filters: "Filters") -> None:
     question = spoken(words)
     assistant = run.rooms.assistant(run.settings)
     answer = _followed(assistant.stream(question, Conversation(), filters))
-    run.give(lambda: answer_object(answer), lambda: answer_lines(answer))
+    if cite_as is None:
+        run.give(lambda: answer_object(answer), lambda: answer_lines(answer))
+        return
+    cited = [(citation.article, citation.quote) for citation in answer.citations]
+    give(run, lambda: answer_object(answer), answer_lines(replace(answer, citations=())), cited, cite_as)
 
 
 def _followed(events: "Iterator[Event]") -> "Answer":

@@ -1,19 +1,28 @@
 """`dateline cite`: who says this, and who says otherwise; of a sentence, or of each sentence of a draft."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from index.errors import InputError
+from ui.commands.citing import citing, give
 from ui.commands.running import Run, command, filtered, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from assistant.cite import CiteReport, Match
     from assistant.pasted import Looked
     from index.article import Filters
+
+
+class Found(NamedTuple):
+    """What was found as an object, in lines, and the places that are shown of it."""
+
+    result: "Callable[[], Mapping[str, Any]]"
+    lines: "Callable[[], Iterator[str]]"
+    matches: "Sequence[Match]"
 
 
 @command(
@@ -22,12 +31,16 @@ if TYPE_CHECKING:
         'dateline cite "The Malian army retook Konna on 18 January."',
         'echo "Forty people died." | dateline cite - --since 2024-01',
         "dateline cite --draft report.txt --json",
+        'dateline cite "Konna fell on 10 January." --cite-as footnote',
     ],
 )
 @filtered
 @click.argument("words", nargs=-1, metavar="TEXT")
 @click.option("--draft", metavar="FILE", help="Check each sentence of a file; - is standard input.")
-def cite(run: Run, words: tuple[str, ...], filters: "Filters", draft: str | None) -> None:
+@citing
+def cite(
+    run: Run, words: tuple[str, ...], filters: "Filters", draft: str | None, cite_as: str | None
+) -> None:
     """Find who says TEXT: the sentences of the archive that bear it out, contradict it or come close.
 
     A TEXT of several sentences is checked sentence by sentence, as --draft does with a file.
@@ -40,10 +53,16 @@ def cite(run: Run, words: tuple[str, ...], filters: "Filters", draft: str | None
         from assistant.cite import cite as find
 
         report = find(run.rooms.searcher(run.settings), text, filters)
-        run.give(lambda: cite_object(report), lambda: _lines(report))
-        return
-    looked = _looked(run, text, filters)
-    run.give(lambda: lookup_object(looked), lambda: _draft_lines(looked))
+        found = Found(lambda: cite_object(report), lambda: _lines(report), report.matches)
+    else:
+        looked = _looked(run, text, filters)
+        best = [match for one in looked for match in one.report.matches[:1]]
+        found = Found(lambda: lookup_object(looked), lambda: _draft_lines(looked), best)
+    if cite_as is None:
+        run.give(found.result, found.lines)
+    else:
+        bearing = [(match.article, match.quote) for match in found.matches if match.verdict != "unsupported"]
+        give(run, found.result, found.lines(), bearing, cite_as)
 
 
 def _given(words: tuple[str, ...], draft: str | None) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import InputError
+from ui.commands.adversaries import adversaries
 from ui.commands.calibrating import calibrate
+from ui.commands.dating import when
 from ui.commands.drafting import draft_cases, keep_cases
 from ui.commands.gating import gate
 from ui.commands.help import Gathered
@@ -298,6 +300,7 @@ for made in (
     answers,
     attribution,
     times,
+    when,
     followups,
     compare,
     draft_cases,
@@ -305,5 +308,6 @@ for made in (
     gate,
     calibrate,
     planted,
+    adversaries,
 ):
     evaluate.add_command(made)

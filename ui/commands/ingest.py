@@ -74,7 +74,8 @@ def bar() -> "Iterator[Callable[[Progress], None]]":
             bar.bar_format = "{desc} {elapsed}{postfix}"
         else:
             bar.n = HUNDRED * progress.share
-        bar.set_description_str(f"{progress.articles:,} articles", refresh=False)
+        doing = f"{progress.doing}: " if progress.doing else ""
+        bar.set_description_str(f"{doing}{progress.articles:,} articles", refresh=False)
         bar.set_postfix_str(f"{progress.chunks:,} chunks, {rate:.0f}/s")
 
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from index.article import Filters
+from index.article import Filters, happened_in
 from index.errors import InputError
 from ui.commands.help import Shown
 from ui.rooms import Rooms
@@ -149,11 +149,13 @@ def filtered(function: Command) -> Command:
 
     def call(run: Run, **options: Any) -> int | None:
         names = ("since", "until", "source", "section", "as_of")
-        filters = Filters(**{name: options.pop(name) for name in names})
-        if filters.since and filters.until and filters.since > filters.until:
-            raise InputError(
-                f"--since {filters.since} is later than --until {filters.until}.", hint="Exchange the two."
-            )
+        first, last = options.pop("happened_since"), options.pop("happened_until")
+        filters = Filters(**{name: options.pop(name) for name in names}, happened=happened_in(first, last))
+        for since, until, kind in ((filters.since, filters.until, ""), (first, last, "happened-")):
+            if since and until and since > until:
+                raise InputError(
+                    f"--{kind}since {since} is later than --{kind}until {until}.", hint="Exchange the two."
+                )
         return function(run, filters=filters, **options)
 
     wrapped = update_wrapper(call, function)
@@ -165,6 +167,18 @@ def filtered(function: Command) -> Command:
 _FILTERS = (
     click.option("--since", type=Day(), metavar="D", help="Nothing published before this day."),
     click.option("--until", type=Day(last=True), metavar="D", help="Nothing published after this day."),
+    click.option(
+        "--happened-since",
+        type=Day(),
+        metavar="D",
+        help="Only what appeared from this day on, or names a time from it on.",
+    ),
+    click.option(
+        "--happened-until",
+        type=Day(last=True),
+        metavar="D",
+        help="Only what appeared up to some days after this day, or names a time up to it.",
+    ),
     click.option("--source", metavar="S", help="Only this outlet."),
     click.option("--section", metavar="S", help="Only this section."),
     click.option(

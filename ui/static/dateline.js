@@ -10,8 +10,12 @@
 
 	const find = (id) => page.getElementById(id);
 	const reading = () => page.body.classList.contains("reading");
-	const parts = () => [find("talk"), find("check")];
-	const box = () => page.querySelector(page.body.classList.contains("checking") ? "#pasted textarea" : "#question textarea");
+	const parts = () => [find("talk"), find("check"), find("timeline")];
+	const views = { ask: ["", "#question textarea"], check: ["checking", "#pasted textarea"], timeline: ["dating", "#matter :is(input, textarea)"] };
+	const box = () => {
+		const shown = Object.values(views).find(([name]) => name && page.body.classList.contains(name)) || views.ask;
+		return page.querySelector(shown[1]);
+	};
 	const soon = (work) => requestAnimationFrame(() => requestAnimationFrame(work));
 	const compact = () => address.get("compact") === "1";
 
@@ -45,14 +49,14 @@
 		if (!reading()) return;
 		page.body.classList.remove("reading");
 		for (const part of parts()) part.removeAttribute("inert");
-		const back = opener && page.querySelector(`:is(#talk, #check) ${opener}`);
+		const back = opener && page.querySelector(`:is(#talk, #check, #timeline) ${opener}`);
 		(back || box()).focus();
 	}
 
-	/* Questions and pasted texts have a view each; the other one keeps what it shows. */
+	/* Questions, pasted texts and timelines have a view each; the others keep what they show. */
 	function view(name) {
 		close();
-		page.body.classList.toggle("checking", name === "check");
+		for (const [other, [shown]] of Object.entries(views)) if (shown) page.body.classList.toggle(shown, name === other);
 		for (const button of page.querySelectorAll("[data-act=view]")) {
 			button.toggleAttribute("aria-current", button.dataset.view === name);
 			if (button.dataset.view === name) button.setAttribute("aria-current", "page");
@@ -87,11 +91,12 @@
 		}).observe(find("live"), { attributes: true, attributeFilter: ["aria-busy"], childList: true, subtree: true });
 	}
 
-	/* The filter row: shown or hidden here, filled by the server. */
+	/* The filter rows: shown or hidden here, filled by the server. */
 	function narrow(show, field = "since") {
 		page.body.classList.toggle("narrowing", show);
-		find("narrow-toggle").setAttribute("aria-expanded", String(show));
-		if (show) soon(() => page.querySelector(`#field-${field} :is(input, textarea)`)?.focus());
+		for (const toggle of page.querySelectorAll(".narrow-toggle")) toggle.setAttribute("aria-expanded", String(show));
+		const row = page.body.classList.contains("checking") ? "check-narrow" : "narrow";
+		if (show) soon(() => page.querySelector(`#${row}-${field} :is(input, textarea)`)?.focus());
 	}
 
 	function narrowed() {
@@ -102,10 +107,12 @@
 	/* Filters stay set for the next question; the count keeps that in sight when the row is hidden. */
 	function tally() {
 		soon(() => {
-			const inputs = [...page.querySelectorAll("#narrow :is(input, textarea)")];
 			const any = (input) => !input.value || input.value.startsWith("Any ");
-			const set = inputs.filter((input) => !any(input)).length;
-			find("narrow-count").textContent = set ? String(set) : "";
+			for (const row of page.querySelectorAll(".narrow")) {
+				const inputs = [...row.querySelectorAll("input, textarea")];
+				const set = inputs.filter((input) => !any(input)).length;
+				page.querySelector(`[aria-controls=${row.id}] .narrow-count`).textContent = set ? String(set) : "";
+			}
 		});
 	}
 
@@ -131,7 +138,7 @@
 	});
 
 	for (const kind of ["input", "focusout"]) {
-		page.addEventListener(kind, (event) => event.target.closest?.("#narrow") && tally());
+		page.addEventListener(kind, (event) => event.target.closest?.(".narrow") && tally());
 	}
 
 	page.addEventListener("keydown", (event) => {
@@ -157,7 +164,7 @@
 	function ready() {
 		if (page.body.classList.contains("ready")) return;
 		page.body.classList.add("ready");
-		if (address.get("view") === "check") return view("check");
+		if (address.get("view") in views && address.get("view") !== "ask") return view(address.get("view"));
 		if (!compact()) box().focus({ preventScroll: true });
 	}
 

@@ -1,0 +1,1 @@
+"""Whether questions after a time are answered with the right days."""

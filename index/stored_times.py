@@ -1,0 +1,124 @@
+"""The time expressions of every article, resolved when it is stored, and the chunks that tell of some days.
+
+They are stored with the digest of the rules that resolved them; the first ingest under other rules does them again.
+"""
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import times, timex
+from index.article import Article, Happened, TimeExpression, digest
+from index.catalogue import Catalogue, transaction
+from index.times import find_times
+
+RULES = "times"
+"""The name in `meta` of the digest of the rules; it is not there while not every article has its times."""
+ARTICLES_AT_ONCE = 200
+"""Articles resolved anew in one transaction: under a second, so that nobody waits for it."""
+
+TELLS = (
+    "earliest BETWEEN :first - 2 * (:last - :first + 1) AND :last AND latest >= :first"
+    " AND 2 * (min(latest, :last) - max(earliest, :first) + 1) > latest - earliest"
+)
+"""At least half of the days that the words can mean are asked for: "that week" tells of its month, not of its Monday.
+Words that can mean more than twice the days asked for cannot; this bound lets the index do the work."""
+
+
+@cache
+def rules() -> str:
+    """Return what stands for the rules by which times are found: their program text, hashed."""
+    folder = Path(timex.__file__).parent
+    files = [Path(times.__file__), *sorted(folder.glob("*.py"))]
+    return digest(*(file.read_text(encoding="utf-8") for file in files))
+
+
+def keep_times(db: sqlite3.Connection, number: int, article: Article) -> None:
+    """Store the time expressions of the article of that number, each with the chunk it begins in."""
+    chunks = db.execute(
+        "SELECT start, number FROM chunks WHERE article = ? ORDER BY start", (number,)
+    ).fetchall()
+    starts = [start for start, _ in chunks]
+    rows = (
+        (
+            chunks[bisect_right(starts, found.start) - 1][1],
+            found.start,
+            found.end,
+            found.value,
+            found.earliest.toordinal() if found.earliest else None,
+            found.latest.toordinal() if found.latest else None,
+        )
+        for found in find_times(article.text, article.day)
+    )
+    db.executemany("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def known(catalogue: Catalogue) -> bool:
+    """Say whether every article has its times: not in an archive made before they were stored, until an ingest."""
+    return catalogue.meta(RULES) is not None
+
+
+def resolve_anew(catalogue: Catalogue, told: Callable[[int, int], None] = lambda *_: None) -> None:
+    """Store the times of all articles again where the rules are others than those that resolved them.
+
+    `told` gets the articles done, and all there are. Killed on the way, it begins again the next time.
+    """
+    db = catalogue.connection
+    if catalogue.meta(RULES) == rules():
+        return
+    articles = db.execute("SELECT number, id FROM articles ORDER BY number").fetchall()
+    for at in range(0, len(articles), ARTICLES_AT_ONCE):
+        told(at, len(articles))
+        with transaction(db):
+            for number, article_id in articles[at : at + ARTICLES_AT_ONCE]:
+                db.execute(
+                    "DELETE FROM times WHERE chunk IN (SELECT number FROM chunks WHERE article = ?)",
+                    (number,),
+                )
+                if article := catalogue.article(article_id):
+                    keep_times(db, number, article)
+    with transaction(db):
+        db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RULES, rules()))
+
+
+def times_of(catalogue: Catalogue, article: Article) -> list[TimeExpression]:
+    """Return the stored time expressions of an article, in the order of its text."""
+    rows = catalogue.connection.execute(
+        "SELECT t.start, t.end, value, earliest, latest FROM times t JOIN chunks c ON c.number = chunk"
+        " WHERE c.article = (SELECT number FROM articles WHERE id = ?) ORDER BY t.start",
+        (article.id,),
+    )
+    return [
+        TimeExpression(
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            value=value,
+            earliest=date.fromordinal(earliest) if earliest else None,
+            latest=date.fromordinal(latest) if latest else None,
+        )
+        for start, end, value, earliest, latest in rows
+    ]
+
+
+def telling(
+    catalogue: Catalogue, happened: Happened, among: Sequence[int] | None = None
+) -> NDArray[np.int64]:
+    """Return the numbers of the chunks whose words name a time of those days, sorted; of `among` where given."""
+    days = {
+        "first": happened.first.toordinal() if happened.first else date.min.toordinal(),
+        "last": happened.last.toordinal() if happened.last else date.max.toordinal(),
+    }
+    sql = f"SELECT group_concat(chunk) FROM times WHERE {TELLS}"  # noqa: S608 (constants); a row each takes twice as long
+    if among is not None:
+        sql += f" AND chunk IN ({','.join(str(int(number)) for number in among)})"
+    joined = catalogue.connection.execute(sql, days).fetchone()[0]
+    return (
+        np.unique(np.fromstring(joined, dtype=np.int64, sep=",")) if joined else np.empty(0, dtype=np.int64)
+    )

@@ -1,0 +1,235 @@
+"""When it happened: which time belongs to the event, what is said of it, and where nothing is stated."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from assistant.answer import Sentence
+from assistant.asked_event import Event
+from assistant.clauses import clause_of, gapped, verb_beside
+from assistant.evidence import Evidence
+from assistant.extract import extract
+from assistant.openings import with_openings
+from assistant.reading import read
+from assistant.when import agrees, interval, reported, stated, when_told
+from index.article import Article, Chunk, Passage, Query
+from index.sentences import sentence_spans
+
+SATURDAY = "2013-01-19"
+
+Told = Callable[[str, str], str]
+
+
+def evidence(
+    text: str, published: str | None = SATURDAY, *, name: str = "a", headline: str = "", score: float = 7.0
+) -> Evidence:
+    """Return the first sentence of `text` as the whole of a passage."""
+    article = Article(id=name, headline=headline, text=text, published=published, source="Sahel Wire")
+    start, end = sentence_spans(text)[0]
+    chunk = Chunk(
+        id=name, article_id=name, ordinal=0, start=0, end=len(text), text=text, sentences=((start, end),)
+    )
+    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article, similarity=0.9)
+    return Evidence(number=1, passage=passage, start=start, end=end, text=text[start:end], score=score)
+
+
+def days(question: str, text: str, published: str | None = SATURDAY, headline: str = "") -> str:
+    """Return the days read from a sentence as `first/last`, or as one; nothing where none is sure."""
+    found = read(Event.of(question), evidence(text, published, headline=headline))
+    if not found or not found.days:
+        return ""
+    first, last = found.days
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "wanted"),
+    [
+        ("When was Konna retaken?", "Earlier in the week, soldiers retook Konna.", "2013-01-14/2013-01-18"),
+        (
+            "When did the ban on fishing end?",
+            "On Sunday the ban on fishing begun on November 15 ended in Samara.",
+            "2013-01-13",
+        ),
+        ("When did Diabaly fall?", "Rebels seized Diabaly on Monday after a fight.", "2013-01-14"),
+        (
+            "When did Anna Bell die?",
+            "Anna Bell, who wrote novels, died in 2011 and was mourned.",
+            "2011-01-01/2011-12-31",
+        ),
+        (
+            "When did the ban on fishing begin?",
+            "On Sunday the ban on fishing begun on November 15 ended in Samara.",
+            "2012-11-15",
+        ),
+        (
+            "When was the harbour bombed?",
+            "Planes from Tarn flew over on Thursday and bombed the harbour.",
+            "2013-01-17",
+        ),
+        ("When did the mayor open the bridge?", "The mayor on Tuesday opened the bridge.", "2013-01-15"),
+        ("On what day did Oren say that he would go?", "“I shall go,” Oren said on Friday.", "2013-01-18"),
+        (
+            "When did the fire destroy the mill?",
+            "The mill, which fire destroyed on Tuesday, was insured.",
+            "2013-01-15",
+        ),
+        (
+            "Since when has Ilse Karr been minister?",
+            "Ilse Karr has been minister since 12 April.",
+            "2012-04-12",
+        ),
+    ],
+)
+def test_the_time_of_the_event_is_read_and_not_another(question: str, text: str, wanted: str) -> None:
+    assert days(question, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When was Anna Bell born?", "Anna Bell died on Monday at her home."),
+        ("When did Anna Bell die?", "The death of Anna Bell was announced on Friday."),
+        ("When was Anna Bell stabbed?", "It was reported on Thursday that Anna Bell was stabbed."),
+        ("When was Konna retaken?", "Konna was not retaken on Monday, the minister said."),
+        ("When was the treaty adopted?", "The treaty became law on Friday, months after it was adopted."),
+        ("When did the second quake hit Nepal?", "A quake hit Nepal on Friday."),
+        ("When will Anna Bell appear in court?", "Anna Bell appeared in court on Monday."),
+        ("When did the siege end?", "The siege must end by Monday."),
+        ("When did Anna Bell resign?", "Her husband Karl Moor resigned on Monday."),
+        ("When was the northern dam built?", "The southern dam was built in 1998."),
+        ("When was Konna retaken?", "CORRECTION: In our report of Monday we said that Konna was retaken."),
+        ("When did Gao fall?", "Kidal fell on Monday, Gao some days later and Timbuktu on Friday."),
+        ("When did Diabaly fall in 2012?", "Rebels seized Diabaly on Monday."),
+    ],
+)
+def test_a_time_of_something_else_is_no_answer(question: str, text: str) -> None:
+    assert days(question, text) == ""
+
+
+def test_a_counted_time_that_two_days_may_be_meant_by_spans_both() -> None:
+    text = "Rovers won Sunday's final in Tarn. Five days earlier the same side had beaten Corran."
+    article = evidence(text, "2013-01-21").passage.article
+    start, end = sentence_spans(text)[1]
+    second = Evidence(
+        number=1, passage=evidence(text, "2013-01-21").passage, start=start, end=end, text=text[start:end]
+    )
+    assert second.passage.article.text == article.text
+    found = read(Event.of("When did Rovers beat Corran?"), second)
+    assert found is not None
+    assert found.days == (date(2013, 1, 15), date(2013, 1, 16))
+
+
+def test_the_days_come_first_then_how_they_follow() -> None:
+    found = when_told("When was Konna retaken?", [evidence("Earlier in the week, soldiers retook Konna.")])
+    assert found is not None
+    assert stated(found.lead) == (
+        "14\u201318 January 2013: the story, filed Saturday 19 January 2013, says \u201cEarlier in the week\u201d."
+    )
+
+
+def test_a_more_exact_report_leads_and_the_vaguer_one_agrees() -> None:
+    vague = evidence("Earlier in the week, soldiers retook Konna.", name="a", score=8.0)
+    exact = evidence("Soldiers retook Konna on 17 January, the army said.", "2013-01-25", name="b")
+    found = when_told("When was Konna retaken?", [vague, exact])
+    assert found is not None
+    assert found.lead.days == (date(2013, 1, 17), date(2013, 1, 17))
+    assert [r.evidence for r in found.agreeing] == [vague]
+    assert agrees(found.agreeing[0]).startswith("The story filed Saturday 19 January 2013")
+    assert not found.differing
+
+
+def test_reports_that_differ_state_no_day_as_fact() -> None:
+    one = evidence("Soldiers retook Konna on 16 January.", name="a")
+    other = evidence("Soldiers retook Konna on 17 January.", "2013-01-25", name="b")
+    question = "When was Konna retaken?"
+    found = when_told(question, [one, other])
+    assert found is not None
+    assert [r.evidence for r in found.differing] == [other]
+    assert extract(question, Query(text=question), [one, other], threshold=0.0).when is None
+
+
+def test_what_no_time_is_told_of_is_only_said_to_be_reported() -> None:
+    found = evidence("Soldiers have retaken Konna, witnesses said.")
+    question = "When was Konna retaken?"
+    assert reported(question, found) == "Reported Saturday 19 January 2013; the story names no day for it."
+    extraction = extract(question, Query(text=question), [found], threshold=0.0)
+    assert extraction.when is None
+    assert extraction.sentences[0].text.startswith("Reported Saturday")
+
+
+def test_an_undated_article_is_said_to_bear_no_date() -> None:
+    question = "When was Konna retaken?"
+    found = evidence("Earlier in the week, soldiers retook Konna.", None)
+    extraction = extract(question, Query(text=question), [found], threshold=0.0)
+    assert extraction.sentences[0].text.startswith("The article bears no date")
+    assert extraction.when is None
+
+
+def test_the_statement_leads_cites_its_sentence_and_stands_the_check() -> None:
+    question = "When did Diabaly fall?"
+    extraction = extract(
+        question, Query(text=question), [evidence("Rebels seized Diabaly on Monday.")], threshold=0.0
+    )
+    assert extraction.sentences[0] == Sentence(
+        text="Monday 14 January 2013: the story, filed Saturday 19 January 2013, says \u201cMonday\u201d.",
+        citations=(1,),
+        verdict="supported",
+    )
+    assert extraction.when == (date(2013, 1, 14), date(2013, 1, 14))
+
+
+def test_the_opening_of_an_article_found_farther_down_is_read_too() -> None:
+    text = "Anna Bell died on Friday. She was eighty.\n\nBell wrote many novels about the sea."
+    spans = sentence_spans(text)
+    article = Article(id="a", headline="Anna Bell dies", text=text, published=SATURDAY)
+    start, end = spans[-1]
+    chunk = Chunk(
+        id="a1", article_id="a", ordinal=1, start=start, end=end, text=text[start:end], sentences=(spans[-1],)
+    )
+    passages = with_openings([Passage(rank=1, score=1.0, chunk=chunk, article=article)])
+    assert [p.chunk.ordinal for p in passages] == [1, 0]
+    opening = passages[1].chunk
+    assert opening.text == text[opening.start : opening.end] == "Anna Bell died on Friday. She was eighty."
+    assert with_openings(passages) == passages
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time", "verb"),
+    [
+        ("Officials said on Friday that it rained.", "Friday", "said"),
+        ("The town fell late on Friday.", "Friday", "fell"),
+        ("On Friday said the mayor so.", "Friday", "said"),
+        ("Rain fell in Tarn on Friday.", "Friday", ""),
+    ],
+)
+def test_the_verb_beside_a_time_is_found(sentence: str, time: str, verb: str) -> None:
+    start = sentence.index(time)
+    assert verb_beside(sentence, start, start + len(time)) == verb
+
+
+def test_a_time_that_opens_a_sentence_goes_with_its_main_clause() -> None:
+    text = "On Friday, hours after the rain had stopped, the dam broke."
+    clause = clause_of(text, 3, 9)
+    assert "dam broke" in clause
+    assert "rain" not in clause
+
+
+def test_a_row_of_places_gives_each_its_own_time() -> None:
+    text = "Kidal fell on Monday, Gao some days later and Timbuktu on Friday."
+    start = text.index("Friday")
+    assert gapped(text, start, start + 6, frozenset({"gao"}))
+    assert not gapped(text, start, start + 6, frozenset({"timbuktu"}))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2013, 1, 19), date(2013, 1, 19), "Saturday 19 January 2013"),
+        (date(2013, 1, 1), date(2013, 1, 31), "January 2013"),
+        (date(2012, 1, 1), date(2012, 12, 31), "2012"),
+    ],
+)
+def test_days_are_said_as_briefly_as_they_can_be(first: date, last: date, said: str) -> None:
+    assert interval(first, last) == said

@@ -1,0 +1,202 @@
+"""Time expressions are stored with their article, replaced with it, erased with it, and resolved anew when due."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Article, Happened
+from index.catalogue import FILE, Catalogue
+from index.embed import Embedder
+from index.ingest import Ingest, Progress
+from index.stored_times import RULES, known, rules, telling, times_of
+from index.times import find_times
+from index.vectors import Mirror
+from index.writer import Writer
+from tests.conftest import entry
+
+Store = Callable[..., None]
+
+KONNA = Article(
+    id="konna",
+    headline="Konna retaken",
+    text="The army retook Konna on Thursday. Earlier in the week, it had lost the town. Residents recently returned.",
+    published="2013-01-19",
+    story="konna",
+)
+PHRASES = st.sampled_from(
+    (
+        "on Friday",
+        "last week",
+        "in March 2011",
+        "recently",
+        "two days later",
+        "since 2009",
+        "On 3 May 2012",
+        "now",
+    )
+)
+TEXTS = st.lists(st.tuples(st.text(max_size=30), PHRASES), min_size=1, max_size=12).map(
+    lambda parts: ". ".join(f"{words} The army moved {said}" for words, said in parts)
+)
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    return Catalogue(tmp_path / "archive", create=True)
+
+
+def stored_in(folder: Path, article: Article, embedder: Embedder) -> Catalogue:
+    catalogue = Catalogue(folder, create=True)
+    with Writer(catalogue, embedder.identity) as writer:
+        writer.store([entry(article, embedder)])
+    return catalogue
+
+
+def rows(catalogue: Catalogue) -> int:
+    return int(catalogue.connection.execute("SELECT count(*) FROM times").fetchone()[0])
+
+
+def make_old(archive: Path) -> None:
+    """Make of an archive what an earlier Dateline would have left: version 1, without times."""
+    with closing(sqlite3.connect(archive / FILE, isolation_level=None)) as db:
+        db.execute("DROP TABLE times")
+        db.execute("DELETE FROM meta WHERE name = 'times'")
+        db.execute("PRAGMA user_version = 1")
+
+
+@given(text=TEXTS, published=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(str))
+@settings(max_examples=25, deadline=None)
+def test_the_times_of_an_article_are_those_found_in_its_text(
+    word_embedder: Embedder, text: str, published: str | None
+) -> None:
+    article = Article(id="one", headline="", text=text, published=published, story="one")
+    with TemporaryDirectory() as folder:
+        catalogue = stored_in(Path(folder), article, word_embedder)
+        assert times_of(catalogue, article) == find_times(text, article.day)
+        catalogue.connection.close()
+
+
+def test_each_time_belongs_to_the_chunk_it_begins_in(catalogue: Catalogue, store: Store) -> None:
+    article = replace(KONNA, text=" ".join([KONNA.text] * 12))
+    store(catalogue, article)
+    placed = catalogue.connection.execute("SELECT chunk, start FROM times").fetchall()
+    chunks = catalogue.found([number for number, _ in placed])
+    assert len(chunks) > 1
+    assert all(chunks[number][0].start <= start < chunks[number][0].end for number, start in placed)
+
+
+def test_a_replaced_article_leaves_no_time_behind(catalogue: Catalogue, store: Store) -> None:
+    store(catalogue, KONNA)
+    changed = replace(KONNA, text="The army retook Konna on Wednesday.")
+    store(catalogue, changed)
+    assert [time.text for time in times_of(catalogue, changed)] == ["Wednesday"]
+    assert rows(catalogue) == 1
+
+
+def test_a_forgotten_article_leaves_no_time_behind(
+    catalogue: Catalogue, store: Store, word_embedder: Embedder
+) -> None:
+    store(catalogue, KONNA)
+    with Writer(catalogue, word_embedder.identity) as writer:
+        writer.forget(["konna"])
+    assert rows(catalogue) == 0
+
+
+def test_a_new_archive_knows_its_times_from_the_first_article(catalogue: Catalogue, store: Store) -> None:
+    store(catalogue, KONNA)
+    assert known(catalogue)
+
+
+def test_an_old_archive_is_read_as_it_is(catalogue: Catalogue, store: Store) -> None:
+    store(catalogue, KONNA)
+    make_old(catalogue.archive)
+    old = Catalogue(catalogue.archive)
+    assert old.article("konna") == KONNA
+    assert (old.version, known(old)) == (1, False)
+
+
+def test_an_old_archive_gets_its_times_at_the_next_ingest_and_keeps_all_else(
+    catalogue: Catalogue, store: Store, word_embedder: Embedder
+) -> None:
+    store(catalogue, KONNA)
+    before = catalogue.digest(), list(catalogue.vectors())
+    make_old(catalogue.archive)
+    old = Catalogue(catalogue.archive)
+    told: list[Progress] = []
+    with Writer(old, word_embedder.identity) as writer:
+        assert not known(old)  # it may be written to, but not every article has its times yet
+        Ingest(writer, word_embedder, Mirror(old.archive), progress=told.append).run([])
+    assert times_of(old, KONNA) == find_times(KONNA.text, KONNA.day)
+    assert (old.digest(), list(old.vectors())) == before
+    assert known(old)
+    assert [progress.doing for progress in told if progress.doing]
+
+
+def test_what_was_stored_before_a_kill_is_no_obstacle_afterwards(
+    catalogue: Catalogue, store: Store, word_embedder: Embedder
+) -> None:
+    store(catalogue, KONNA)
+    make_old(catalogue.archive)
+    old = Catalogue(catalogue.archive)
+
+    def killed(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with Writer(old, word_embedder.identity) as writer:
+        with pytest.raises(KeyboardInterrupt):
+            writer.resolve_times(killed)
+        assert not known(old)
+        store_again = [KONNA, replace(KONNA, id="second", story="second")]
+    store(old, *store_again)  # an article stored meanwhile has its times at once
+    with Writer(old, word_embedder.identity) as writer:
+        writer.resolve_times(lambda *_: None)
+    assert known(old)
+    assert rows(old) == 2 * len(find_times(KONNA.text, KONNA.day))
+
+
+def test_other_rules_resolve_everything_again_and_the_same_rules_nothing(
+    catalogue: Catalogue, store: Store, word_embedder: Embedder
+) -> None:
+    store(catalogue, KONNA)
+    catalogue.connection.execute("UPDATE meta SET value = 'older' WHERE name = ?", (RULES,))
+    catalogue.connection.execute("DELETE FROM times")
+    told: list[int] = []
+    with Writer(catalogue, word_embedder.identity) as writer:
+        writer.resolve_times(lambda done, _: told.append(done))
+        writer.resolve_times(lambda done, _: told.append(done))
+    assert told == [0]
+    assert catalogue.meta(RULES) == rules()
+    assert times_of(catalogue, KONNA) == find_times(KONNA.text, KONNA.day)
+
+
+DAYS = st.integers(-40, 40).map(lambda shift: date(2013, 1, 14) + timedelta(days=shift))
+
+
+@given(first=DAYS | st.none(), last=DAYS | st.none())
+@settings(max_examples=60, deadline=None)
+def test_words_tell_of_days_where_half_of_what_they_mean_is_among_them(
+    told: Catalogue, first: date | None, last: date | None
+) -> None:
+    if first and last and first > last:
+        first, last = last, first
+    low, high = first or date.min, last or date.max
+    expected = any(
+        2 * ((min(time.latest, high) - max(time.earliest, low)).days + 1)
+        >= (time.latest - time.earliest).days + 1
+        for time in find_times(KONNA.text, KONNA.day)
+        if time.earliest and time.latest and time.earliest <= high and time.latest >= low
+    )
+    assert bool(len(telling(told, Happened(first, last)))) is expected
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, word_embedder: Embedder) -> Catalogue:
+    return stored_in(tmp_path_factory.mktemp("told"), KONNA, word_embedder)

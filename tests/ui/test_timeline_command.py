@@ -1,0 +1,112 @@
+"""`dateline timeline` and GET /api/timeline give one object, in a terminal a readable list, else a file."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from index.archive import open_searcher
+from tests.ui.conftest import Desk
+from ui.cli import main
+from ui.rooms import Rooms
+from ui.server import create_app
+from ui.settings import load
+
+MATTER = "the fall and recovery of Konna"
+FIELDS = {
+    *("number", "earliest", "latest", "days", "kind", "words", "told", "article_id", "headline", "source"),
+    *("published", "url", "start", "end", "quote", "link", "also_in"),
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(sample_archive: Path) -> Any:
+    return open_searcher(sample_archive)
+
+
+@pytest.fixture
+def client(searcher: Any) -> TestClient:
+    async def make() -> FastAPI:
+        return create_app(load({}).settings, cast("Any", Desk(searcher=searcher)), lambda *_: None)
+
+    return TestClient(asyncio.run(make()), base_url="http://127.0.0.1:7860")
+
+
+def said(capsys: pytest.CaptureFixture[str], searcher: Any, *words: str) -> tuple[int, str, str]:
+    code = main(("timeline", *words), Rooms(searcher=lambda _: searcher))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_the_command_and_the_api_give_one_object(
+    capsys: pytest.CaptureFixture[str], searcher: Any, client: TestClient
+) -> None:
+    code, out, _ = said(capsys, searcher, MATTER, "--json", "--until", "2013-01")
+    found = json.loads(out)
+    assert code == 0
+    assert set(found) == {"query", "entries", "more"}
+    assert set(found["entries"][0]) == FIELDS
+    assert found["entries"][0]["days"] == "Thursday 10 January 2013"
+    assert client.get("/api/timeline", params={"q": MATTER, "until": "2013-01-31"}).json() == found
+
+
+def test_a_terminal_shows_days_words_and_where_they_stand(
+    capsys: pytest.CaptureFixture[str], searcher: Any
+) -> None:
+    _, out, _ = said(capsys, searcher, MATTER, "--since", "2013-01-10", "--until", "2013-01-10")
+    assert out.startswith("Thursday 10 January 2013\n")
+    assert "The story, filed Friday 11 January 2013, says “Thursday”." in out
+    assert out.endswith("1 event\n")
+
+
+def test_nothing_is_said_so_and_a_reversed_range_is_the_callers_mistake(
+    capsys: pytest.CaptureFixture[str], searcher: Any
+) -> None:
+    code, out, err = said(capsys, searcher, "the eruption of Hunga Tonga")
+    assert (code, out.strip()) == (0, "")
+    assert "no dated event" in err
+    assert said(capsys, searcher, MATTER, "--since", "2014", "--until", "2013")[0] == 2
+    assert said(capsys, searcher, " ")[0] == 2
+
+
+FILES = {
+    "markdown": ("text/markdown", "md", "# Timeline: "),
+    "csv": ("text/csv", "csv", "number,earliest,"),
+    "ics": ("text/calendar", "ics", "BEGIN:VCALENDAR"),
+}
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_files_come_by_both_ways(
+    capsys: pytest.CaptureFixture[str], searcher: Any, client: TestClient, form: str
+) -> None:
+    media, suffix, begins = FILES[form]
+    reply = client.get("/api/timeline", params={"q": MATTER, "format": form})
+    assert reply.headers["content-type"].startswith(media)
+    name = f'attachment; filename="timeline-the-fall-and-recovery-of-Konna.{suffix}"'
+    assert reply.headers["content-disposition"] == name
+    assert reply.text.startswith(begins)
+    assert said(capsys, searcher, MATTER, "--format", form)[1].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"q": ""},
+        {"q": "x" * 2001},
+        {"q": "Konna", "since": "soon"},
+        {"q": "Konna", "limit": 0},
+        {"q": "Konna", "limit": 101},
+        {"q": "Konna", "format": "pdf"},
+        {"q": "Konna", "since": "2014-01-01", "until": "2013-01-01"},
+    ],
+)
+def test_what_is_out_of_bounds_is_refused_in_words(client: TestClient, asked: dict[str, str]) -> None:
+    reply = client.get("/api/timeline", params=asked)
+    assert reply.status_code == 400
+    assert reply.json()["error"]

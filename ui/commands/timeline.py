@@ -1,0 +1,115 @@
+"""`dateline timeline`: what happened when, each entry a cited sentence."""
+
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import click
+
+from index.article import Filters
+from index.errors import InputError
+from ui.commands.running import Command, Day, Run, command, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.timeline import Entry, Timeline
+
+MAX_ENTRIES = 1000
+Form = Literal["text", "markdown", "csv", "ics"]
+
+
+def _narrowed(function: Command) -> Command:
+    """Give a command the options that narrow a timeline; it takes them as `filters`."""
+
+    def call(run: Run, **options: Any) -> int | None:
+        filters = Filters(
+            **{name: options.pop(name) for name in ("since", "until", "as_of", "source", "section")}
+        )
+        if filters.since and filters.until and filters.since > filters.until:
+            raise InputError(
+                f"--since {filters.since} is later than --until {filters.until}.", hint="Exchange the two."
+            )
+        return function(run, filters=filters, **options)
+
+    wrapped = update_wrapper(call, function)
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+_OPTIONS = (
+    click.option("--since", type=Day(), metavar="D", help="No event before this day."),
+    click.option("--until", type=Day(last=True), metavar="D", help="No event after this day."),
+    click.option("--as-of", type=Day(last=True), metavar="D", help="As the archive knew it on this day."),
+    click.option("--source", metavar="S", help="Only from this outlet."),
+    click.option("--section", metavar="S", help="Only from this section."),
+)
+"""Days are those of events here, but for --as-of; of a search they are those of publication."""
+
+
+@command(
+    "timeline",
+    examples=[
+        'dateline timeline "the fall and recovery of Konna"',
+        'dateline timeline "Mali intervention" --since 2013-01-10 --until 2013-01-31 --as-of 2013-02-01',
+        'dateline timeline "Mali intervention" --format ics > mali.ics',
+    ],
+)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@_narrowed
+@click.option(
+    "--limit",
+    type=click.IntRange(1, MAX_ENTRIES),
+    default=20,
+    show_default=True,
+    help="Events, the weightiest.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Form)),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+def timeline(run: Run, words: tuple[str, ...], filters: Filters, limit: int, form: Form) -> None:
+    """Put in order what the archive tells of QUERY: dated by event, one entry an event, each with its sentence."""
+    from assistant.timeline import timeline as drawn_by
+    from ui import timeline_wording as said
+    from ui.timeline_exports import exported
+    from ui.timeline_objects import timeline_object
+
+    drawn = drawn_by(run.rooms.searcher(run.settings), spoken(words), filters, limit=limit)
+    if not drawn.entries:
+        run.note(f"{said.NOTHING} {said.NOTHING_HINT}")
+    if form == "text" or run.as_json:
+        run.give(lambda: timeline_object(drawn), lambda: _lines(drawn))
+        return
+    click.echo(exported(drawn, form), file=run.out, nl=False)
+    run.out.flush()
+
+
+def _lines(drawn: "Timeline") -> "Iterator[str]":
+    from ui.timeline_wording import drawn as tally
+
+    yield from map(_entry, drawn.entries)
+    if drawn.entries:
+        yield click.style(tally(len(drawn.entries), drawn.more), dim=True)
+
+
+def _entry(entry: "Entry") -> str:
+    """Return an entry as a block: its days, the sentence, where it stands and how the day follows."""
+    from ui.terminal import byline_of, plain, wrapped
+    from ui.timeline_objects import days_of
+    from ui.timeline_wording import KINDS, also_in
+
+    cited = entry.citation
+    kind = KINDS[entry.day.kind]
+    head = click.style(days_of(entry), bold=True) + (
+        click.style(f"  {kind.lower()}", fg="yellow") if kind else ""
+    )
+    also = f" {also_in(len(entry.also_in))}." if entry.also_in else ""
+    place = click.style(plain(f"    {cited.article.id}, characters {cited.start} to {cited.end}"), dim=True)
+    quote = wrapped(f"\u201c{cited.quote}\u201d", "    ")
+    by = f"    [{cited.number}] {byline_of(cited.article)}"
+    return "\n".join((head, quote, by, wrapped(entry.told + also, "    "), place))
