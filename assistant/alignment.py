@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from assistant.names import Name, alike, find_names
 from assistant.polarity import denies, opposed
@@ -35,6 +36,11 @@ class Beside:
     theirs: list[tuple[str, int, int]]
     opcodes: Sequence[tuple[str, int, int, int, int]]
 
+    @property
+    def share(self) -> float:
+        """Share of our words that run along."""
+        return sum(i2 - i1 for tag, i1, i2, _, _ in self.opcodes if tag == "equal") / len(self.ours)
+
     def span_in_source(self, j1: int, j2: int) -> Span:
         """Return where the source's words from `j1` to `j2` begin and end."""
         return self.theirs[j1][1], self.theirs[j2 - 1][2]
@@ -55,6 +61,14 @@ def beside(said: str, found: Iterable[str]) -> Beside | None:
         if matched and matched >= most:
             best, most = Beside(said, text, ours, theirs, matcher.get_opcodes()), matched
     return best
+
+
+def run_along(said: str, found: Iterable[str]) -> float:
+    """Return the share of the words of `said` that stand beside a neighbour in one of the sources too."""
+    ours = [stem(w) for w, _, _ in words(said)]
+    theirs = {two for text in found for two in pairwise([stem(w) for w, _, _ in words(text)])}
+    along = [two in theirs for two in pairwise(ours)]
+    return sum(map(max, [False, *along], [*along, False])) / len(ours) if ours else 0.0
 
 
 def _aligned(said: Sequence[str], found: Sequence[str]) -> SequenceMatcher[str]:
@@ -212,3 +226,45 @@ def other_speaker(said: str, found: Sequence[str]) -> tuple[str, str] | None:
         if not any(any(alike(a, b) for a in name.keys for b in n.keys) for n in theirs):
             return name.text, theirs[0].text
     return None
+
+
+_OFFICE = re.compile(
+    r"\b(?:(?:prime|foreign|defen[cs]e|finance|interior|vice|deputy)\s)*(?:president|minister|premier|chancellor|king|queen"
+    r"|prince|princess|mayor|governor|senator|secretary|ambassador|judge|bishop|pope|general|colonel|admiral|coach)\b",
+    re.IGNORECASE,
+)
+_ASIDE = 4
+"""Words between a name and what its bearer is: "Colonel Diarran Kon\u00e9", "Hollande, who became president"."""
+
+
+def other_office(said: str, found: Sequence[str], around: Sequence[str]) -> tuple[str, str] | None:
+    """Return the office that `said` lets speak ("the Prime Minister said") and the source's speaker, who does not hold it.
+
+    None where the source has that office, where its passage gives it to the speaker, or where the source lets nobody speak.
+    """
+    theirs = [name.text for text in found for name in speakers(text)]
+    theirs += [office for text in found for office in _offices_speaking(text)]
+    for office in _offices_speaking(said) if theirs else ():
+        own = office.casefold()
+        if any(own in text.casefold() for text in found):
+            continue
+        if not any(_beside_each_other(own, name, text) for name in theirs for text in around):
+            return office, theirs[0]
+    return None
+
+
+def _offices_speaking(text: str) -> list[str]:
+    found = []
+    for match in _OFFICE.finditer(text):
+        after = words(text[match.end() : match.end() + 24])[:1]
+        after_it = bool(after) and (stem(after[0][0]) in _SPEECH or stem(after[0][0]) == "sai")
+        if after_it or _SAYS_BEFORE.search(text[: match.start()]):
+            found.append(match.group())
+    return found
+
+
+def _beside_each_other(office: str, name: str, text: str) -> bool:
+    last = re.escape(name.rsplit(maxsplit=1)[-1].casefold())
+    between = rf"\W+(?:\w+\W+){{0,{_ASIDE}}}?"
+    pattern = rf"\b(?:{office}{between}{last}|{last}{between}{office})\b"
+    return re.search(pattern, text.casefold()) is not None

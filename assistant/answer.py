@@ -82,7 +82,8 @@ class Answer:
     abstention: Abstention | None = None
     conflict: Disagreement | None = None
     when: tuple[date, date] | None = None
-    """The days stated as those on which what was asked about happened; None where none is stated."""
+    """The days stated as those on which what was asked about happened; of a draft, those that a report it cites surely
+    means; None where there are none."""
     notices: tuple[str, ...] = ()
     """Plain remarks for the reader: "The language model did not answer; these are quotations." """
     answerer: str = EXTRACTION

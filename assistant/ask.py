@@ -16,6 +16,7 @@ from assistant.answer import (
     Understood,
     Verdict,
 )
+from assistant.asked import asked
 from assistant.chat_model import Chat
 from assistant.checked import CheckedDraft, checked
 from assistant.citations import sentences_of
@@ -24,7 +25,7 @@ from assistant.conversation import Conversation
 from assistant.draft import draft, is_refusal, redraft
 from assistant.event_days import event_days
 from assistant.evidence import Evidence
-from assistant.extract import THRESHOLD, confidence, extract, select
+from assistant.extract import THRESHOLD, confidence, days_told, extract, select
 from assistant.llm import open_llm
 from assistant.meaning import Meaning
 from assistant.settings import AssistantSettings
@@ -39,6 +40,8 @@ from index.search import Searcher
 NO_CONVERSATION = Conversation()
 NO_FILTERS = Filters()
 PASSAGES = 10
+FOR_A_TIME = 5
+"""Passages read besides for a question after a time: when it happened is often told in passing, in other words."""
 CLOSEST = 3
 AUTO = "none"
 """What `--llm auto` takes where no model is configured: extraction beats the embedded SmolLM2-135M
@@ -115,7 +118,7 @@ class Assistant:
             query = self._understood(question, conversation, filters)
         yield Understood(query)
         with clock.stage("search"):  # 2
-            passages = tuple(self.searcher.search(query, self.k))
+            passages = tuple(self.searcher.search(query, self.k + _more(query)))
         yield Retrieved(passages)
         with clock.stage("select"):  # 3
             evidence = select(query, passages, self.searcher.embedder)
@@ -193,7 +196,13 @@ class Assistant:
             return replace(answer, abstention=self._silence(answer))
         if self.llm and stood and stood.stands:
             kept = stood.sentences if self.failed == "mark" and not self.wary else stood.standing
-            return replace(answer, sentences=kept, citations=stood.citations, answerer=self.llm.name)
+            return replace(
+                answer,
+                sentences=kept,
+                citations=stood.citations,
+                answerer=self.llm.name,
+                when=days_told(answer.question, answer.query, evidence, stood.citations),
+            )
         found = extract(answer.question, answer.query, evidence, self.threshold)
         return replace(
             answer,
@@ -233,6 +242,10 @@ def _share(stood: CheckedDraft, name: str, *, marked: bool) -> list[str]:
     return [
         f"{standing} of the {drafted} sentences that {name} wrote stood the check; the rest was left out."
     ]
+
+
+def _more(query: Query) -> int:
+    return FOR_A_TIME if asked(query.text).kind == "time" else 0
 
 
 def _told(clock: Clock) -> dict[str, float]:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.clauses import DOING, content_of, retaken
 from assistant.names import find_names
 from assistant.same_kind import alike
+from assistant.time_clauses import DOING, content_of, retaken
 from assistant.words import bare, is_content, listed, parts, stem, words
 
 LIKE = 0.8

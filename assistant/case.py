@@ -52,7 +52,8 @@ class Case:
     @cached_property
     def around(self) -> list[str]:
         """The passages and headlines."""
-        return [facts.text for facts in (*self.passages, *self.headlines)]
+        headlines = (e.passage.article.headline for e in self.evidence)
+        return list(dict.fromkeys([*(context(e) for e in self.evidence), *headlines]))
 
     @cached_property
     def known(self) -> list[Known]:

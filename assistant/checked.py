@@ -7,7 +7,8 @@ from assistant.answer import STANDING, Citation, Sentence, Verdict
 from assistant.citations import DraftSentence
 from assistant.evidence import Evidence
 from assistant.meaning import Meaning
-from assistant.verify import Checked, check
+from assistant.verify import SUPPORTED, Checked, check, nearest_first
+from assistant.words import stems
 
 UNCITED = Checked(verdict="unsupported", reason="It cites nothing, and no passage found says it.")
 
@@ -100,9 +101,15 @@ def cite(evidence: Evidence, number: int) -> Citation:
 def _found_for(
     sentence: DraftSentence, evidence: Sequence[Evidence], own: Checked
 ) -> tuple[Checked, tuple[Evidence, ...]]:
-    """Return the one piece of evidence that supports a sentence which does not stand on its own, if there is one."""
-    for other in evidence:
-        found = check(sentence.text, (other,))
+    """Return the one piece of evidence that supports a sentence which does not stand on its own, if there is one.
+
+    Only the one that shares most words with it may: where this contradicts it, no likeness to another makes it true. And
+    it must have the words itself, since what only its passage has may be told of something else.
+    """
+    ours = set(stems(sentence.text))
+    nearest = tuple(nearest_first(sentence.text, evidence)[:1])
+    if any(len(ours & set(stems(e.text))) >= SUPPORTED * len(ours) for e in nearest):
+        found = check(sentence.text, nearest)
         if found.verdict == "supported":
-            return found, (other,)
+            return found, nearest
     return (own if sentence.markers else UNCITED), ()

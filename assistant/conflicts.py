@@ -12,7 +12,8 @@ from assistant.dated import dates_in
 from assistant.evidence import Evidence
 from assistant.facts import facts_of
 from assistant.figures import Figure, same
-from assistant.when import named, when_told
+from assistant.reading import Reading
+from assistant.when import named, stated, when_told
 from assistant.words import listed, parts, stem, stems, words
 
 REACH = 3.0
@@ -62,6 +63,8 @@ class Conflict:
     about: Subject
     sides: tuple[Evidence, ...]
     """Newest first."""
+    readings: tuple[Reading, ...] = ()
+    """Of days that differ, what the sides say of them."""
 
 
 def conflict(text: str, evidence: Sequence[Evidence]) -> Conflict | None:
@@ -71,16 +74,20 @@ def conflict(text: str, evidence: Sequence[Evidence]) -> Conflict | None:
     """
     heard = Heard.of(text, evidence)
     found: tuple[Evidence, ...] = ()
+    readings: tuple[Reading, ...] = ()
     about: Subject = "figures"
     if heard.question.kind == "time":
-        about, found = "days", heard.by_day()
+        readings = heard.by_day()
+        about, found = "days", tuple(r.evidence for r in readings)
     elif heard.question.kind == "figure" or _COUNTS.search(text):
         found = heard.by_figure()
     elif _WHETHER.match(text):
         about, found = "claims", heard.by_denial()
     if len(found) < 2:  # noqa: PLR2004 (one does not disagree)
         return None
-    return Conflict(about=about, sides=tuple(sorted(found[:SIDES], key=_day, reverse=True)))
+    return Conflict(
+        about=about, sides=tuple(sorted(found[:SIDES], key=_day, reverse=True)), readings=readings
+    )
 
 
 def both_sides(text: str, evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
@@ -105,7 +112,8 @@ def disclosed(answer: Answer, evidence: Sequence[Evidence]) -> Answer:
     cited = {n: cite(e, n) for n, e in enumerate(missing, last + 1)} | {c.number: c for c in answer.citations}
     numbers = {(c.article.id, c.start): n for n, c in cited.items()}
     sides = [(e, numbers[_place(e)]) for e in found.sides]
-    quotes = [_dated(e, n) for e, n in sides]
+    days = {_place(r.evidence): stated(r) for r in found.readings}
+    quotes = [_dated(e, n, days.get(_place(e), "")) for e, n in sides]
     if answer.answerer == EXTRACTION:
         said = {n for _, n in sides}
         rest = [
@@ -123,10 +131,11 @@ def _place(evidence: Evidence) -> tuple[str, int]:
     return evidence.passage.article.id, evidence.start
 
 
-def _dated(evidence: Evidence, number: int) -> Sentence:
+def _dated(evidence: Evidence, number: int, days: str) -> Sentence:
+    """Return the side quoted after `days`, what it says of them in our own words, or else after its own day."""
     day = evidence.passage.article.day
-    when = f"Reported {named(day)}" if day else "Reported without a date"
-    return Sentence(text=f"{when}: \u201c{evidence.text}\u201d", citations=(number,), verdict="supported")
+    when = days or (f"Reported {named(day)}:" if day else "Reported without a date:")
+    return Sentence(text=f"{when} \u201c{evidence.text}\u201d", citations=(number,), verdict="supported")
 
 
 def _numbered(
@@ -203,10 +212,10 @@ class Heard:
         places = [s for w, s, _ in words(evidence.text) if any(stem(p) in wanted for p in parts(w))]
         return min(counted, key=lambda f: sum(abs(f.start - p) for p in places), default=None)
 
-    def by_day(self) -> tuple[Evidence, ...]:
-        """Return the sentences of different reports that surely give different days."""
+    def by_day(self) -> tuple[Reading, ...]:
+        """Return what different reports say where they surely give different days."""
         told = when_told(self.text, self.evidence)
-        return tuple(r.evidence for r in (told.lead, *told.differing)) if told else ()
+        return (told.lead, *told.differing) if told else ()
 
     def by_denial(self) -> tuple[Evidence, ...]:
         """Return the best sentence, and those that deny or correct what is asked about."""

@@ -6,9 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.asked_event import Event
-from assistant.clauses import AUXILIARIES, SAYING, verb_beside
 from assistant.evidence import Evidence
 from assistant.same_kind import alike
+from assistant.time_clauses import AUXILIARIES, SAYING, verb_beside
 from assistant.words import bare, listed, stem, words
 from index.article import TimeExpression
 from index.times import find_times

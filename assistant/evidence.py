@@ -16,3 +16,5 @@ class Evidence:
     text: str
     score: float = 0.0
     """How likely it answers the query; comparable within one selection only."""
+    similarity: float = 0.0
+    """Cosine of its vector with that of the query."""

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Abstention, Citation, Sentence
@@ -35,8 +35,12 @@ def select(query: Query, passages: Sequence[Passage], embedder: Compares, limit:
     read = sorted(read, key=lambda r: -weighed(r[0]))[:COMPARED]
     alike = _similarities(topic(query), [c.text for _, c in read], embedder)
     scored = [(weighed({**values, "similarity": s}), c) for (values, c), s in zip(read, alike, strict=True)]
+    near = {(c.passage.article.id, c.start): s for (_, c), s in zip(read, alike, strict=True)}
     scored = sorted(settled(scored, notices), key=lambda s: -s[0])
-    return [_evidence(n, score, c) for n, (score, c) in enumerate(scored[:limit], 1)]
+    return [
+        replace(_evidence(n, score, c), similarity=near.get((c.passage.article.id, c.start), 0.0))
+        for n, (score, c) in enumerate(scored[:limit], 1)
+    ]
 
 
 def _similarities(question: str, texts: Sequence[str], embedder: Compares) -> list[float]:
@@ -169,6 +173,18 @@ def extract(
         confidence=sure,
         when=when.lead.days if told and when else None,
     )
+
+
+def days_told(
+    question: str, query: Query, evidence: Sequence[Evidence], citations: Sequence[Citation]
+) -> tuple[date, date] | None:
+    """Return the days that a cited report means; None where that is not sure."""
+    when = when_told(query.text, evidence) if _asks_when(question, query) else None
+    if not when or not when.lead.days or when.differing:
+        return None
+    lead, text = when.lead.evidence, stated(when.lead)
+    cited = (lead.passage.article.id, lead.start) in {(c.article.id, c.start) for c in citations}
+    return when.lead.days if cited and text and check(text, [lead]).verdict == "supported" else None
 
 
 def _asks_when(question: str, query: Query) -> bool:

@@ -32,7 +32,7 @@ _AFTER_HEDGE = frozenset(
 _CLAIMING = frozenset(
     stem(w) for w in listed("claims alleges argues insists asserts contends accuses maintains")
 )
-_TELLING = frozenset(
+TELLING = frozenset(
     listed("""said say says saying told tells according added adds announced denied denies believes believed believe
     warned warns thinks thought calls called""")
 )
@@ -192,7 +192,7 @@ def unattributed(said: str, found: Sequence[str]) -> str:
 
     Plain speech (`said`, `told`) does not count: a ministry that said so is how most facts come into the paper.
     """
-    if any(bare(w) in _TELLING or stem(w) in _CLAIMING or bare(w) in _HEDGES for w, _, _ in words(said)):
+    if any(bare(w) in TELLING or stem(w) in _CLAIMING or bare(w) in _HEDGES for w, _, _ in words(said)):
         return ""
     ours = _stems(said)
     text = _closest(ours, found)

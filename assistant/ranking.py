@@ -10,6 +10,7 @@ from assistant.dated import dates_in
 from assistant.figures import find_figures
 from assistant.instructions import guarded
 from assistant.names import find_names
+from assistant.same_kind import told_alike
 from assistant.words import fold, stem, stems
 from index.article import Passage
 
@@ -104,6 +105,8 @@ for 58 %, in the first three for 81 %; of the fitted ones 45 and 74 %."""
 def features(question: Asked, candidate: Candidate, rarity: Rarity) -> dict[str, float]:
     """Return what is weighed but for `similarity`, which costs a run of the model."""
     own = set(stems(candidate.text))
+    if question.kind == "time":
+        own |= told_alike(question.stems, candidate.text)
     wide = own | set(stems(candidate.around))
     names = {k for n in find_names(candidate.text) for k in n.keys}
     return {

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.asked_event import Event
-from assistant.clauses import (
+from assistant.corrections import is_notice
+from assistant.event_times import counted_both_ways, is_usable, times_in
+from assistant.evidence import Evidence
+from assistant.same_kind import alike, excludes
+from assistant.time_clauses import (
     AUXILIARIES,
     SAYING,
     clause_of,
@@ -14,15 +18,15 @@ from assistant.clauses import (
     is_verb,
     verb_beside,
 )
-from assistant.corrections import is_notice
-from assistant.event_times import counted_both_ways, is_usable, times_in
-from assistant.evidence import Evidence
-from assistant.same_kind import alike, excludes
 from assistant.words import bare, listed, stem, stems, words
 from index.article import TimeExpression
 
 SURE = 0.7
 """Share of what the question says of the event that must stand with the time."""
+FIRST = 0.5
+"""The share that is enough in the sentence that leads all others, where as a whole it means what the question does."""
+MEANT = 0.6
+"""Cosine of the question and a sentence that means the same in other words."""
 BESIDE = 0.6
 """What a word of the event counts for that stands in the sentence, but in another clause."""
 AROUND = 0.4
@@ -31,12 +35,12 @@ NAMED = 0.6
 """Share of the question's names that the sentence, the headline or the sentences before must have."""
 BEFORE = 1500
 """Characters before a sentence in which its `he` and `it` are named."""
-UNNAMED = 0.8
+UNNAMED = 0.75
 """The least share where the sentence has none of the question's names, nor a pronoun for one."""
 FEW = 2
 """Words of an event that one noun may be half of."""
-NEAR = 3
-"""Words before a time among which the noun stands that it dates: "whose fall on 10 January"."""
+NEAR = 4
+"""Words before a time among which the noun stands that it dates: "its summit in Abuja on 11 November"."""
 DENIED = 30
 """Characters after a "not" in which it denies the event."""
 _NOT = re.compile(r"\b(?:not|never|no longer|den(?:y|ied|ies))\b|n't\b", re.IGNORECASE)
@@ -45,9 +49,11 @@ _ORDINALS = tuple(
 )
 _LIGHT = frozenset(
     stem(w)
-    for w in listed("caught had gave made took came went became got held broke set put saw happened occurred")
+    for w in listed(
+        "caught had gave made took came went became got held broke set put saw happened occurred erupted"
+    )
 )
-"""Verbs that leave it to their noun what is done: "caught fire"."""
+"""Verbs that leave it to their noun what is done: "caught fire", "a riot erupted"."""
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|his|her|its|their)\b", re.IGNORECASE)
 
 
@@ -82,6 +88,8 @@ def read(event: Event, evidence: Evidence) -> Reading | None:
         fit=fit(event, evidence, _clause(event, text, time)),
     )
     least = SURE if event.named_in(text) or _PRONOUN.match(text) else UNNAMED
+    if evidence.number == 1 and evidence.similarity >= MEANT and event.named_in(text) >= NAMED:
+        least = FIRST
     return reading if reading.fit >= least and _stands(event, reading) else None
 
 

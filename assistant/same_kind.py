@@ -1,7 +1,9 @@
 """Words with which news tells of one kind of event, and which events a word cannot stand for."""
 
+from collections.abc import Iterable
 from functools import cache
 
+from assistant.time_clauses import content_of
 from assistant.words import listed, stem
 
 _KINDS = tuple(
@@ -17,7 +19,7 @@ _KINDS = tuple(
         "fire burn burned burnt blaze flames alight ablaze fires",
         "crash crashed collide collided collision accident crashes wreck hit pileup ran run",
         "collapse collapsed fall fell fallen",
-        "capture captured seize seized take took taken fall fell fallen loss lose lost overrun conquer held hold occupy enter",
+        "capture captured seize seized take took taken fall fell fallen loss lose lost overrun conquer held hold occupy",
         "retake retaken retook recapture recaptured regain regained reconquer",
         "resign resigned resignation quit quits step stepped down leave left depart departed tender tendered oust ousted",
         "arrest arrested detain detained detention arrests",
@@ -113,6 +115,12 @@ def alike(one: str, other: str) -> bool:
         return True
     kinds = _kinds_of()
     return not kinds.get(one, frozenset()).isdisjoint(kinds.get(other, frozenset()))
+
+
+def told_alike(wanted: Iterable[str], text: str) -> set[str]:
+    """Return those of the wanted stems that `text` tells in other words."""
+    held = set(content_of(text))
+    return {s for s in wanted if any(alike(s, h) for h in held)}
 
 
 def excludes(asked: str, told: str) -> bool:

@@ -49,34 +49,40 @@ STOP = frozenset(
     before being below between both but by came can come could did do does doing done down during each either else
     even ever every few for from further get gets getting go goes going gone got had has have having he her here hers
     herself him himself his how however i if in into is it its itself just like made make makes making many may me
-    might mine more most much must my myself nearly of off on once one only onto or other others our ours out over own
+    might more most much must my myself nearly of off on once one only onto or other others our ours out over own
     per put same shall she should since so some such than that the their theirs them themselves then there these they
     this those though through thus to too toward towards under until up upon us very via was we well went were what
     when where whether which while who whom whose why will with within would yes yet you your yours according added
     article articles reported reportedly report reports said say saying says story stories tell telling tells told
     today now bears placed calendar currently filed published dated who's it's that's don't mr mrs ms dr
     additionally consequently furthermore hence likewise meanwhile moreover nevertheless nonetheless notably overall
-    similarly specifically therefore thus ultimately""")
+    similarly specifically therefore thus ultimately addition almost example fact finally instead include includes included
+    including""")
 )
 """Function words, and the words an answer uses to say that something was said: they carry no claim of their own."""
 
-_IRREGULAR = dict(
+PAST = dict(
     pair.split("=")
     for pair in listed("""arose=arise ate=eat beaten=beat began=begin begun=begin bit=bite bled=bleed blew=blow blown=blow
-    bought=buy broke=break broken=break brought=bring built=build burnt=burn came=come caught=catch chose=choose
-    chosen=choose cities=city dealt=deal died=die dies=die dying=die drew=draw drawn=draw driven=drive drove=drive
-    fallen=fall fed=feed fell=fall felt=feel fled=flee flew=fly flown=fly forbade=forbid fought=fight found=find
-    froze=freeze frozen=freeze gave=give given=give gone=go grew=grow grown=grow held=hold hidden=hide kept=keep knew=know
-    known=know laid=lay led=lead left=leave lent=lend lost=lose losing=lose lying=lie made=make meant=mean men=man met=meet
-    paid=pay people=person ran=run risen=rise rose=rise sank=sink sat=sit saw=see seen=see sent=send shot=shoot
-    shown=show slain=slay sold=sell sought=seek spent=spend spoke=speak spoken=speak stole=steal stolen=steal
-    stood=stand struck=strike sung=sing sank=sink swore=swear sworn=swear taken=take taught=teach thought=think
-    threw=throw thrown=throw took=take retaken=retake retook=retake torn=tear tore=tear understood=understand
-    went=go wives=wife withdrew=withdraw withdrawn=withdraw woke=wake women=woman won=win wore=wear worn=wear written=write
-    wrote=write children=child overthrown=overthrow overthrew=overthrow overtook=overtake undertook=undertake
-    withheld=withhold""")
+    bought=buy broke=break broken=break brought=bring built=build burnt=burn came=come caught=catch
+    chose=choose chosen=choose dealt=deal died=die dies=die dying=die drew=draw drawn=draw
+    driven=drive drove=drive fallen=fall fed=feed fell=fall felt=feel fled=flee flew=fly flown=fly
+    forbade=forbid fought=fight found=find froze=freeze frozen=freeze gave=give given=give gone=go
+    grew=grow grown=grow held=hold hidden=hide kept=keep knew=know known=know laid=lay led=lead
+    left=leave lent=lend lost=lose losing=lose lying=lie made=make meant=mean met=meet paid=pay
+    ran=run risen=rise rose=rise sank=sink sat=sit saw=see seen=see sent=send shot=shoot shown=show
+    slain=slay sold=sell sought=seek spent=spend spoke=speak spoken=speak stole=steal stolen=steal
+    stood=stand struck=strike sung=sing swore=swear sworn=swear taken=take taught=teach
+    thought=think threw=throw thrown=throw took=take retaken=retake retook=retake torn=tear
+    tore=tear understood=understand went=go withdrew=withdraw withdrawn=withdraw woke=wake won=win
+    wore=wear worn=wear written=write wrote=write overthrown=overthrow overthrew=overthrow
+    overtook=overtake undertook=undertake withheld=withhold""")
 )
 """Past forms whose stem no rule finds; the verbs of news first."""
+_IRREGULAR = PAST | dict(
+    pair.split("=")
+    for pair in listed("cities=city men=man people=person wives=wife women=woman children=child")
+)
 
 _ENDINGS = (
     ("sses", "ss", 2),
@@ -112,6 +118,7 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """Return `text` casefolded and without accents, so that `Beyoncé` meets `beyonce`."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_VARIANTS).casefold())

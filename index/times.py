@@ -6,14 +6,14 @@ Words are resolved against the day the story was published and the times it name
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from index.article import TimeExpression
 from index.datelines import dateline_of
 from index.timex.english import MONTH_NAMES, WEEKDAY_NAMES
-from index.timex.patterns import FIGURE, compiled, first_words, gate, meanings
+from index.timex.patterns import ANY, compiled, meanings, openings, token
 from index.timex.rule import Rule
 from index.timex.rules import RULES
 from index.timex.setting import Setting
@@ -54,22 +54,31 @@ def _filed(text: str, published: date | None) -> date | None:
 
 
 def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
-    openings = _openings()
+    opening = _openings()
     done = 0
     anchor: TimeExpression | None = None
     for word in WORD.finditer(text):
-        said = word.group()
-        opening = FIGURE if said[0].isdigit() else said.lower()
         start = word.start()
-        if opening not in openings or start < done or not _gate(opening).match(text, start):
+        known = opening.get(token(word.group()))
+        if known is None or start < done or _in_a_word(text, start):
+            continue
+        following = WORD.search(text, word.end())
+        second = token(following.group()) if following else ""
+        rules = [rule for seconds, rule in known if second in seconds or ANY in seconds]
+        if not rules:
             continue
         near = anchor if anchor and start - anchor.end <= ANCHOR_REACH else None
-        found = _longest(openings[opening], Setting(text, start, word.end(), published, near))
+        found = _longest(rules, Setting(text, start, word.end(), published, near))
         if found is None:
             continue
         yield found
         done = found.end
         anchor = anchor if found.earliest is None else found
+
+
+def _in_a_word(text: str, start: int) -> bool:
+    """Say whether an apostrophe joins what begins here to the letters before it: "Nor'easter"."""
+    return start > 1 and text[start - 1] in "'\u2019" and text[start - 2].isalnum()
 
 
 def _longest(rules: Sequence[Rule], setting: Setting) -> TimeExpression | None:
@@ -104,19 +113,13 @@ def _stands(rule: Rule, here: Setting) -> bool:
 
 
 @cache
-def _openings() -> dict[str, tuple[Rule, ...]]:
-    """Return the rules that can begin with each word, in their order."""
-    openings: dict[str, list[Rule]] = {}
+def _openings() -> Mapping[str, Sequence[tuple[frozenset[str], Rule]]]:
+    """Return, for each word that can begin an expression, its rules in their order, each with what can follow."""
+    found: dict[str, list[tuple[frozenset[str], Rule]]] = {}
     for rule in RULES:
-        for word in first_words(rule.pattern):
-            openings.setdefault(word, []).append(rule)
-    return {word: tuple(rules) for word, rules in openings.items()}
-
-
-@cache
-def _gate(opening: str) -> re.Pattern[str]:
-    """Return what matches wherever a rule does that begins with the word; made when a text first has it."""
-    return gate((rule.pattern for rule in _openings()[opening]), opening)
+        for word, following in openings(rule.pattern).items():
+            found.setdefault(word, []).append((following, rule))
+    return found
 
 
 VAGUE = {"PAST_REF": "before", "PRESENT_REF": "around", "FUTURE_REF": "after"}

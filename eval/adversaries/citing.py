@@ -9,6 +9,8 @@ from eval.adversaries.facts import day, figure, figure_of_another, foreign_name,
 from eval.adversaries.lies import Lie, Line, Manner
 
 _PREDICATE = re.compile(r" (?:said|has|have|had|was|were|is|are|will|would|told|announced|began|died|won) ")
+_NOBODY = frozenset("there here this that these those they it he she we who which what when where".split())
+"""Words that name no subject of their own."""
 _ENOUGH = 8
 """Characters of a subject worth giving to somebody else's predicate."""
 
@@ -32,6 +34,7 @@ def merged(line: Line, lines: Sequence[Line], chance: Random) -> Lie | None:
         if other is not line
         and (match := _PREDICATE.search(other.text))
         and re.search(r"[A-Z]\w{3}", other.text[: match.start()])
+        and other.text[: match.start()].split()[-1].casefold() not in _NOBODY
         and names.isdisjoint(re.findall(r"[A-Z]\w{3}", other.text[: match.start()]))
     ]
     if not others or not first or first.start() < _ENOUGH:

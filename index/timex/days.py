@@ -5,16 +5,29 @@ from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
-from index.timex.english import AFTER_A_LISTED_DAY, JOINERS, MONTH_NAMES, SHORT_MONTHS, SLOTS
-from index.timex.english_cues import AHEAD_OF, COMING, ENDING
+from index.timex.english import (
+    AFTER_A_LISTED_DAY,
+    HOLES,
+    JOINERS,
+    MONTH_NAMES,
+    SHORT_MONTHS,
+    SLOTS,
+    TITLE_OF_A_SHOW,
+)
 from index.timex.english_feasts import KNOWN_BY_DAY, KNOWN_FOR
-from index.timex.feasts import feast
 from index.timex.periods import UNKNOWN, Period, shifted
 from index.timex.setting import Setting, Words
 from index.timex.tense import Tense
 
 JOINER = re.compile(JOINERS)
 DAY = SLOTS["day"]
+NAMED_DAY = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|^[^:]*\d(?:st|nd|rd|th)?$")
+CARRY = 31
+"""Days after a full date within which a day without a year goes on from it: "on July 24, 2002 ... on July 28"."""
+CARRY_AHEAD = 120
+LISTED_NEAR = 60
+"""The same in a list of what lies ahead, and how many characters may stand between two of its days."""
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 LIST_THEN_YEAR = re.compile(rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+,?\s+(?P<year>{SLOTS['year']})(?!\d)")
 LIST_THEN_MONTH = re.compile(
     rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+\s+(?:of\s+)?(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,?\s+(?P<year>{SLOTS['year']})(?!\d))?"
@@ -24,11 +37,9 @@ RANGE_THEN_YEAR = re.compile(
     rf"(?P<day>{DAY}),?\s+(?P<year>{SLOTS['year']})(?!\d)"
 )
 THROUGH = re.compile(r"(?:to|through|until|till|[-\u2013—])")
-AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)\u2013—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
-BEFORE_IT = 12
-"""Characters before a weekday that may hold "ahead of"."""
-FIXED_FEAST = re.compile(r"\d\d-\d\d")
-NOON = 12
+AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)•\u2013—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
+NEAR = 300
+"""Characters after which "the 31st" no longer belongs to a month named."""
 AHEAD: dict[Tense, float] = {"past": 8, "unknown": 2, "future": 1 / 6}
 """How many times farther away a day without a year counts when it lies ahead. News looks back more than ahead, but
 hardly ten months back without naming the year."""
@@ -43,21 +54,60 @@ def calendar_day(words: Words, setting: Setting) -> Period | None:
     unknown = Period(f"XXXX-{month:02}-{day:02}")
     if setting.published is None:
         return unknown if _valid(2000, month, day) else None
-    around = range(setting.published.year - 1, setting.published.year + 2)
-    days = [found.earliest for year in around if (found := _valid(year, month, day)) and found.earliest]
+    this = setting.published.year
+    after_dash = setting.text[: setting.start].endswith(("-", "\u2013"))
+    in_range = after_dash and "clock" not in words  # "Friday-Sunday, July 22-24"
+    weekday_ = 0 if in_range else int(words.get("weekday", 0))
+    days = _days_of_years(range(this - 1, this + 2), month, day)
     if not days:
         return None if _valid(2000, month, day) is None else unknown
     known = KNOWN_BY_DAY.get((month, day))
     if known and known <= setting.published.year and KNOWN_FOR.match(setting.text, setting.end):
         return _valid(known, month, day)
-    weekday_ = int(words.get("weekday", 0))
     days = [found for found in days if found.isoweekday() == weekday_] or days
-    begun = _range_begun(setting)
+    begun = range_begun(setting)
     days = [found for found in days if begun and found >= begun][:1] or days
+    told = carried(month, day, setting)
+    if told and weekday_ in {0, told.isoweekday()}:
+        return periods.day(told)
     return periods.day(nearest(days, setting.published, setting.clause_tense))
 
 
-def _range_begun(setting: Setting) -> date | None:
+def _days_of_years(years: range, month: int, day: int) -> list[date]:
+    found = (_valid(year, month, day) for year in years)
+    return [period.earliest for period in found if period and period.earliest]
+
+
+def carried(month: int, day: int, setting: Setting) -> date | None:
+    """Return the day in the year of which the text is telling: that of the day or month last named, soon after it.
+
+    "On July 24, 2002, the mine flooded; on July 28 …" in a story of another year. After a mere month only in the same
+    sentence, and only what follows it: "since March 2012, when on 1 April …".
+    """
+    anchor, published = setting.anchor, setting.published
+    if anchor is None or anchor.earliest is None or anchor.latest is None or published is None:
+        return None
+    first = anchor.latest if anchor.earliest == anchor.latest else shifted(anchor.latest, 1, "day")
+    if (anchor.latest - anchor.earliest).days > CARRY or not NAMED_DAY.search(anchor.text):
+        return None
+    days = [found.earliest for n in (0, 1) if (found := _valid(first.year + n, month, day))]
+    tense = setting.clause_tense
+    reach = CARRY_AHEAD if first > published else CARRY
+    told = next((d for d in days if d and first <= d <= shifted(first, reach, "day")), None)
+    if told is None or tense == ("past" if first > published else "future"):
+        return None
+    if told > published >= first:
+        return None
+    if first > published:
+        return told if told > first and setting.start - anchor.end < LISTED_NEAR else None
+    if first == anchor.latest:  # a whole date, which may be named again anywhere
+        near = told == first or not PARAGRAPH.search(setting.text, anchor.end, setting.start)
+    else:
+        near = setting.same_sentence(anchor)
+    return told if near else None
+
+
+def range_begun(setting: Setting) -> date | None:
     """Return the day that opens the range which the words end: "July 8" before "- Aug. 28"."""
     anchor = setting.anchor
     if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
@@ -125,6 +175,28 @@ def _is_named_day(anchor: TimeExpression) -> bool:
     )
 
 
+def nth_day(words: Words, setting: Setting) -> Period | None:
+    """Place "the 31st": the next such day from the month or day last named, if that was just before.
+
+    What is told of as past lies in that month: "… of June 19. A meeting was held on the 12th".
+    """
+    anchor, number = setting.anchor, _number(words["nth_day"])
+    if anchor is None or anchor.earliest is None or anchor.latest is None:
+        return None
+    named = NAMED_DAY.search(anchor.text) and (anchor.latest - anchor.earliest).days < CARRY
+    if not named or setting.start - anchor.end > NEAR:
+        return None
+    if not AFTER_LISTED.match(setting.text, setting.end):
+        return None
+    if any(word in setting.sentence.lower() for word in HOLES):
+        return None
+    days = (shifted(anchor.earliest, n, "day") for n in range(CARRY + 1))
+    found = next((d for d in days if d.day == number), None)
+    if found and setting.published and found > setting.published and setting.clause_tense == "past":
+        return _valid(anchor.earliest.year, anchor.earliest.month, number)
+    return periods.day(found) if found else None
+
+
 def _valid(year: int, month: int, day: int) -> Period | None:
     try:
         return periods.day(date(year, month, day))
@@ -156,40 +228,6 @@ def slashed_day(words: Words, _: Setting) -> Period | None:
     return Period(f"{year}-XX-XX", days[0], days[-1]) if days else None
 
 
-def weekday(words: Words, setting: Setting) -> Period | None:
-    """Place "Saturday", "last Friday", "Tuesday night": in news the most recent one, ahead where the tense says so."""
-    number, published = int(words["weekday"]), setting.published
-    suffix = f"T{words['daypart']}" if "daypart" in words else ""
-    if published is None:
-        return Period(f"XXXX-WXX-{number}{suffix}")
-    begun = _range_begun(setting)
-    when = (
-        shifted(begun, (number - begun.isoweekday()) % 7, "day")
-        if begun
-        else _weekday(number, words.get("which", ""), setting, published)
-    )
-    found = periods.day(when)
-    return Period(found.value + suffix, found.earliest, found.latest)
-
-
-def _weekday(number: int, which: str, setting: Setting, published: date) -> date:
-    today = published.isoweekday()
-    back = shifted(published, -((today - number) % 7), "day")
-    ahead = shifted(published, (number - today) % 7, "day")
-    if which == "last":
-        return back if back < published else shifted(back, -1, "week")
-    if which == "next":
-        return shifted(published, 7 + number - today, "day")
-    if COMING.match(setting.text, setting.end):
-        return ahead
-    named_by_it = setting.possessive or setting.word_before == "the"
-    if named_by_it and not AHEAD_OF.search(setting.text[: setting.start][-BEFORE_IT:]):
-        return back
-    tense = setting.tense
-    likely = which == "this" or setting.word_before in ENDING
-    return ahead if tense == "future" or (likely and tense != "past") else back
-
-
 def deictic(words: Words, setting: Setting) -> Period | None:
     """Place "yesterday", "tomorrow night", "the day before yesterday"."""
     suffix = f"T{words['daypart']}" if "daypart" in words else ""
@@ -202,90 +240,10 @@ def deictic(words: Words, setting: Setting) -> Period | None:
 
 def this_part(words: Words, setting: Setting) -> Period | None:
     """Place "this morning", "last night", "tonight"."""
+    if setting.word_before and TITLE_OF_A_SHOW.fullmatch(setting.words):
+        return None
     suffix = f"T{words.get('daypart', 'NI')}"
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
     found = periods.day(shifted(setting.published, -1 if "last " in setting.said else 0, "day"))
     return Period(found.value + suffix, found.earliest, found.latest)
-
-
-def clock(words: Words, setting: Setting) -> Period | None:
-    """Place "10:35 a.m. Friday", "4 in the morning": a time on a named day, or on the day last named."""
-    time = words.get("noon") or clock_time(words.get("clock") or _with_half(words["hour"], words["daypart"]))
-    words = {slot: said for slot, said in words.items() if slot != "daypart"}
-    if "weekday" in words or "deictic" in words:
-        found = weekday(words, setting) if "weekday" in words else deictic(words, setting)
-    elif setting.anchor and setting.anchor.earliest == setting.anchor.latest and setting.anchor.latest:
-        found = periods.day(setting.anchor.latest)
-    else:
-        found = periods.day(setting.published) if setting.published else Period(UNKNOWN["day"])
-    return found and Period(f"{found.value}T{time}", found.earliest, found.latest)
-
-
-def _with_half(hour: str, daypart: str) -> str:
-    """Return "4" in the morning as "4 am", at night as "4 am" too."""
-    early = daypart == "MO" or (daypart == "NI" and int(hour) < NOON // 2)
-    return f"{hour} {'am' if early else 'pm'}"
-
-
-def clock_time(said: str) -> str:
-    """Return "10:35 p.m." as 22:35, "0735" as 07:35."""
-    figures = "".join(c if c.isdigit() else " " for c in said).split()
-    if len(figures[0]) == len("0735"):
-        figures = [figures[0][:2], figures[0][2:]]
-    hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
-    lowered = said.lower()
-    if "p" in lowered and hour < NOON:
-        hour += 12
-    if "a" in lowered and hour == NOON:
-        hour = 0
-    return f"{hour:02}:{minute:02}"
-
-
-def nth_weekday(words: Words, setting: Setting) -> Period | None:
-    """Place "the first Tuesday in November 2012": its year given, else the one that fits the tense."""
-    month, rule = words["fullmonth"], f"-{words['weekday']}-{words['ordinal']}"
-    if "year" in words:
-        return periods.day(feast(int(words["year"]), month + rule))
-    return holiday({"holiday": month + rule}, setting)
-
-
-def famous_day(words: Words, _: Setting) -> Period | None:
-    """Place "9/11"."""
-    return periods.day(date.fromisoformat(words["famous"]))
-
-
-def around_holiday(words: Words, setting: Setting) -> Period | None:
-    """Place "Easter week", "Labor Day weekend": a weekend that a feast on Monday makes longer holds it."""
-    found = holiday(words, setting)
-    if found is None or found.earliest is None:
-        return Period(UNKNOWN[words["around"]])
-    if words["around"] == "week":
-        return periods.week(found.earliest)
-    last = periods.weekend(shifted(found.earliest, -1 if found.earliest.isoweekday() == 1 else 0, "day"))
-    days = [d for d in (last.earliest, last.latest, found.earliest) if d]
-    return last.within(min(days), max(days))
-
-
-def weekday_of_week(words: Words, setting: Setting) -> Period | None:
-    """Place "Tuesday of last week"."""
-    if setting.published is None:
-        return Period(f"XXXX-WXX-{words['weekday']}")
-    weeks = {"last": -1, "next": 1}.get(words["which"], 0)
-    days = int(words["weekday"]) - setting.published.isoweekday()
-    return periods.day(shifted(shifted(setting.published, weeks, "week"), days, "day"))
-
-
-def holiday(words: Words, setting: Setting) -> Period | None:
-    """Place "Christmas Day", "Easter 2013": a feast that has a rule."""
-    rule = words["holiday"]
-    if "year" in words:
-        found = feast(int(words["year"]), rule)
-        return periods.day(found)
-    if setting.published is None:
-        return Period(f"XXXX-{rule}" if FIXED_FEAST.fullmatch(rule) else UNKNOWN["day"])
-    days = [feast(setting.published.year + n, rule) for n in (-1, 0, 1)]
-    past = {"last": "past", "next": "future"}.get(words.get("which", ""))
-    return periods.day(
-        nearest(days, setting.published, "past" if past == "past" else "future" if past else setting.tense)
-    )

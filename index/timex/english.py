@@ -42,6 +42,9 @@ COUNTS |= {f"{word} and a half": f"{number}.5" for number, word in enumerate(NUM
 COUNTS |= {"a": "1", "an": "1", "another": "1", "a couple of": "2", "half a": "0.5", "a half": "0.5"}
 COUNTS |= {
     "a dozen": "12",
+    "dozen": "12",
+    "couple of": "2",
+    "couple": "2",
     "two dozen": "24",
     "a hundred": "100",
     "one hundred": "100",
@@ -83,9 +86,17 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
     "short_decade": r"['\u2019\u2018`][1-9]0['\u2019]?s",
     "plain_decade": r"[2-9]0s|(?<=['\u2019\u2018`])[1-9]0['\u2019]?s",
     "nth": r"\d{1,2}(?:st|nd|rd|th)",
+    "nth_day": r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)",
     "quarter": {"Q1": "1", "Q2": "2", "Q3": "3", "Q4": "4"},
     "clock": r"[0-2]\d[0-5]\d(?=[^\S\n](?:GMT|UTC))|(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?[^\S\n]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
-    "zone": r"(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|local time)",
+    "zone": dict.fromkeys(
+        (
+            *"GMT UTC EST EDT CST CDT MST MDT PST PDT CET CEST BST ET CT MT PT".split(),
+            "local time",
+            "Eastern",
+        ),
+        "",
+    ),
     "century": {word: str(number) for number, word in enumerate(CENTURY_WORDS, 1)},
     "ordinal": ORDINALS,
     "which": {
@@ -122,8 +133,17 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
         "earlier in": "before",
         "later in": "after",
     }
-    | dict.fromkeys(("the beginning of", "the start of", "the early part of", "the first half of"), "start")
-    | dict.fromkeys(("the end of", "the close of", "the latter part of", "the second half of"), "end")
+    | dict.fromkeys(
+        ("the beginning of", "the start of", "the early part of", "the first half of", "the first days of"),
+        "start",
+    )
+    | dict.fromkeys(("the first weeks of", "the opening days of", "the opening weeks of"), "start")
+    | dict.fromkeys(
+        ("the end of", "the close of", "the latter part of", "the second half of", "the last days of"), "end"
+    )
+    | dict.fromkeys(
+        ("the last weeks of", "the final days of", "the final weeks of", "the closing days of"), "end"
+    )
     | dict.fromkeys(("the middle of", "the midst of"), "mid"),
     "approx": {
         "nearly": "less",
@@ -231,10 +251,18 @@ BEFORE_A_YEAR = frozenset(
     " a an end its their his her this that fiscal calendar post pre".split()
 ) | frozenset(name.lower() for name in MONTH_NAMES)
 """After these four figures are a year even before a plural: "the 2012 elections"."""
+BEFORE_A_FAR_YEAR = frozenset("in since by until till from to through before after between around".split())
 COUNTED_THINGS = re.compile(r"[^\S\n](?!(?:was|has|is|as|its|his|this|us)\b)[a-z]+[a-rt-z]s\b(?!['\u2019])")
 """A plural just after four figures: "killed 2000 civilians"."""
 SEASON = re.compile(r"[^\S\n](?:\w+[^\S\n])?(?:season|school year|academic year|campaign|term)\b")
 FISCAL = re.compile(r"fiscal|financial")
+QUARTER_ENDED = re.compile(
+    r",?[^\S\n](?:ended|ending)[^\S\n](?:on[^\S\n])?"
+    rf"(?P<month>{'|'.join(MONTH_NAMES)}|(?:{'|'.join(SHORT_MONTHS)})(?=\.))\.?[^\S\n](?P<day>\d{{1,2}})\b"
+    r"(?:,?[^\S\n](?P<year>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+"""What says, after "the first quarter", which days it had."""
 FISCAL_END = re.compile(
     r"\b(?:fiscal|financial)\b[^.]{0,40}?\b(?:ended|ends|ending|through)[^\S\n](?:on[^\S\n])?"
     rf"(?P<month>{'|'.join(MONTH_NAMES)}|(?:{'|'.join(SHORT_MONTHS)})(?=\.))\.?[^\S\n](?P<day>\d{{1,2}})\b",
@@ -242,9 +270,32 @@ FISCAL_END = re.compile(
 )
 """Where a text says when its fiscal year ends."""
 NUMBERED = frozenset(
-    ("no", "number", "flight", "page", "room", "route", "model", "channel", "boeing", "chapter", "article")
+    "no number flight page room route model channel boeing chapter article resolution resolutions section form highway"
+    " interstate".split()
 )
 """Words whose number is a name, not a year."""
+ADDRESS = re.compile(
+    r"[^\S\n](?:[NSEW]\.?[^\S\n])?[A-Z\d][\w.]*[^\S\n](?:[A-Z][a-z]+[^\S\n])?"
+    r"(?:Ave|St|Rd|Blvd|Dr|Ln|Hwy|Pkwy|Avenue|Street|Road|Boulevard|Drive|Lane|Highway|Parkway|Way|Place|Court)\b"
+)
+"""After four figures, a street: "1628 5th Ave."."""
+TITLE_OF_A_SHOW = re.compile(r"This [A-Z][a-z]+")
+"""So written mid-sentence, "This Week" and "This Morning" are shows."""
+IN_A_NAME = r"[-\u2013][a-z]*[A-Z]+[a-z]*[A-Z\d]"
+"""After four figures, the rest of a code: "2019-nCoV", "2009-H1N1"."""
+BEFORE_A_CLOCK = frozenset(
+    "at by from until till around about since to before after and or between near nearly past exactly just shortly"
+    " approximately".split()
+)
+"""What stands before a time such as "9:30" without "a.m."; else it may be a running time or a score."""
+FOR_A_QUARTER = frozenset("for in over within after during per".split())
+"""Before "a quarter", where it is a length of time and no fraction or coin."""
+HARDLY_A_TIME = re.compile(r"\s*,|\s+(?:i|we|you|he|she|it|they|people|this|that|what|the)\b", re.IGNORECASE)
+"""After "at the end of the day", what makes it a figure of speech."""
+ON_A_DAY = frozenset("on until till by before since from through to between and".split())
+"""What stands before "the 31st" where that is a day."""
+HOLES = ("hole", "birdie", "bogey", "eagle", "green", "fairway", "putt", " par ", "tee ", "lap", "inning")
+"""Words near "the 18th" that make it no day."""
 JOINERS = r"(?:,\s*(?:and|or)|,|and|or|to|through|until|till|&|[-\u2013—])"
 """What stands between the days of a list or a range: "Jan. 11 and 13", "14-18 January"."""
 COUNTED = (
@@ -279,11 +330,21 @@ MONEY = (
 """Words near "the first half" that make it a half of a year."""
 HOT = ("temperature", "degrees", "fahrenheit", "highs", "lows", "heat", "weather", "forecast", "score")
 """Words near "the 80s" that make them no years."""
-DECORATING = r"[\s-](?:related|themed|trees?|lights?|village|markets?|carols?|decorations?|shopping|season|movies?|songs?|music|cards?|gifts?|presents?)\b"
+DECORATING = r"[\s-](?:related|themed|trees?|lights?|village|markets?|carols?|decorations?|shopping|season|movies?|songs?|music|cards?|gifts?|presents?|agreement|accords?|rising|uprising)\b"
 """What follows a feast where its day is not meant: "Christmas shopping"."""
 COMPARING = frozenset("from than over against versus vs with to compared".split())
 """After these "a year earlier" means the same part of the year before."""
-NAMED_WEEKDAY = frozenset("super black bloody ruby fat cyber giving manic".split())
+NAMED_WEEKDAY = frozenset(
+    "super black bloody ruby fat cyber giving manic good ash palm maundy holy easter whit shrove remembrance".split()
+)
 """With these before it a weekday is a name."""
+SOME = frozenset(("one", "some", "any", "another", "certain"))
+"""After these a weekday is no day that could be told."""
+BEFORE_THAT_DAY = frozenset(("", "on", "by", "until", "since", "from", "later", "late", "early"))
+"""What stands before "that Friday" where no "said that" is meant; an empty word where a sentence begins with it."""
+GOING_ON = re.compile(
+    r"\s+(?!(?:it|and|but|had|was|were|at|in|on|by|with|from|he|she|they|when)\b)\w", re.IGNORECASE
+)
+"""What follows "the Friday before" where it says before what."""
 COUNTS_PATTERN = "|".join(COUNTS)
 UNITS_PATTERN = "|".join(UNITS)

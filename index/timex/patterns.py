@@ -5,19 +5,23 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from index.timex.english import PROPER, SLOTS
 
 GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]*|\n[^\S\n]*|[-\u2013])"
 """What may stand between two words; never an empty line, which ends a paragraph."""
-BORDER = r"(?![^\W_]|%|[.,:/]\d)"
-"""An expression never ends inside a word or a figure."""
+BORDER = r"(?<!,)(?![^\W_]|%|[.,:/]\d)"
+"""An expression never ends inside a word or a figure, nor with a comma."""
 COMMA = r"(?:[^\S\n]?,)?"
+END = r"(?![^\W_])"
+MARKS = ".'\u2019"
+"""What a word may end with that lets another follow at once: "Jan.11"."""
 FIGURE = "#"
-"""Stands for a first word that is a figure."""
-NAMED = re.compile(r"\(\?P<\w+>")
+"""Stands for a word that is a figure."""
+ANY = "*"
+"""Stands for whatever follows."""
 ITEM = re.compile(r"\[[^\]]*\]|\S+")
 
 
@@ -27,21 +31,52 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_joined(ITEM.findall(pattern)) + BORDER, re.IGNORECASE)
 
 
-def gate(patterns: Iterable[str], opening: str) -> re.Pattern[str]:
-    """Return one expression that matches wherever one of `patterns` does with that first word, in lower case.
+def openings(pattern: str) -> dict[str, frozenset[str]]:
+    """Return, in lower case, each word that a match of `pattern` can begin with, and the words that can follow it.
 
-    It asks for the opening and what must follow it, once for all rules: most places where a word could open an
-    expression are settled by this one look.
+    `FIGURE` stands for figures, `ANY` among the words that follow where none need follow or any may. One look at two
+    words settles most places where an expression could begin, before any regular expression is made.
     """
-    ways = dict.fromkeys(way for pattern in patterns for way in _ways(pattern, opening))
-    return re.compile(NAMED.sub("(?:", "|".join(ways)), re.IGNORECASE)
+    items = ITEM.findall(pattern)
+    found: dict[str, frozenset[str]] = {}
+    for at, item in enumerate(_leading(items)):
+        first, *others = item.strip("[]").split()
+        following = _firsts(others[0]) if others else _beginnings(items[at + 1 :])
+        for surface in _surfaces(first):
+            opening, *more = _pieces(surface)
+            found[opening] = found.get(opening, frozenset()) | (frozenset(more[:1]) or following)
+        if isinstance(_choices(first), str):
+            found[FIGURE] = frozenset((ANY,))
+    return found
 
 
-def first_words(pattern: str) -> frozenset[str]:
-    """Return every word, in lower case, that a match of `pattern` can begin with; `FIGURE` for figures."""
-    return frozenset(
-        word for item in _leading(ITEM.findall(pattern)) for word in _openings(item.strip("[]").split()[0])
-    )
+def _beginnings(items: list[str]) -> frozenset[str]:
+    """Return the first words of what items can match; with `ANY` where they can be absent."""
+    words: frozenset[str] = frozenset()
+    for item in items:
+        words |= _firsts(item.strip("[]").split()[0])
+        if not item.startswith("["):
+            return words
+    return words | {ANY}
+
+
+def _firsts(word: str) -> frozenset[str]:
+    return frozenset(_pieces(surface)[0] for surface in _surfaces(word)) or frozenset((FIGURE,))
+
+
+def _surfaces(word: str) -> Mapping[str, str]:
+    """Return all that a word of a pattern stands for; nothing for what is given as a regular expression."""
+    slot = _choices(word)
+    return {} if isinstance(slot, str) else slot
+
+
+def _pieces(surface: str) -> list[str]:
+    return [token(piece) for piece in re.split(r"[\W_]+", surface) if piece]
+
+
+def token(word: str) -> str:
+    """Return a word as `openings` has it: in lower case, or `FIGURE`."""
+    return FIGURE if word[0].isdigit() else word.lower()
 
 
 def _leading(items: list[str]) -> list[str]:
@@ -50,8 +85,9 @@ def _leading(items: list[str]) -> list[str]:
     return items[: must + 1]
 
 
-def _joined(items: list[str], *, led: bool = False) -> str:
+def _joined(items: list[str]) -> str:
     parts: list[str] = []
+    led = False
     for item in items:
         optional = item.startswith("[")
         body = GAP.join(_word(word) for word in item.strip("[]").split())
@@ -61,18 +97,6 @@ def _joined(items: list[str], *, led: bool = False) -> str:
             parts.append(f"(?:{GAP}{body})?" if optional else GAP + body)
         led = led or not optional
     return "".join(parts)
-
-
-def _ways(pattern: str, opening: str) -> Iterator[str]:
-    """Yield what a match of `pattern` that begins with `opening` looks like, to the next item that must be there."""
-    items = ITEM.findall(pattern)
-    for at, item in enumerate(_leading(items)):
-        first, *others = item.strip("[]").split()
-        if opening in _openings(first):
-            body = GAP.join([_word(first, opening), *map(_word, others)])
-            following = items[at + 1 :]
-            must = [n for n, other in enumerate(following, 1) if not other.startswith("[")]
-            yield body + (_joined(following[: must[0]], led=True) if must else "")
 
 
 def meanings(match: re.Match[str]) -> dict[str, str]:
@@ -95,45 +119,47 @@ def _plain(said: str) -> str:
     return " ".join(re.split(r"[\s\-\u2013]+", said.lower().replace("\u2019", "'")))
 
 
-def _openings(word: str) -> set[str]:
-    """Return the first words of all that a word of a pattern stands for."""
-    slot = _choices(word.rstrip(","))
-    return {FIGURE} if isinstance(slot, str) else {_opening(surface) for surface in slot}
-
-
-def _opening(surface: str) -> str:
-    opening = re.split(r"[\W_]", surface.lstrip("'\u2019\u2018"))[0].lower()
-    return FIGURE if opening[:1].isdigit() else opening
-
-
 def _choices(word: str) -> Mapping[str, str] | str:
-    return SLOTS[word.strip("{}")] if word.startswith("{") else dict.fromkeys(word.split("|"), "")
+    bare = word.rstrip(",")
+    return SLOTS[bare.strip("{}")] if bare.startswith("{") else dict.fromkeys(bare.split("|"), "")
 
 
-def _word(word: str, opening: str = "") -> str:
-    """Return the expression of one word of a pattern; with an opening, only of what begins with it."""
+def _word(word: str) -> str:
     comma = COMMA if word.endswith(",") else ""
     bare = word.rstrip(",")
-    slot = _choices(bare)
-    if not isinstance(slot, str) and opening:
-        slot = {surface: meaning for surface, meaning in slot.items() if _opening(surface) == opening}
     if bare.startswith("{"):
         name = bare.strip("{}")
-        return f"(?P<{name}>{_slot(name, slot)}){comma}"
-    return "(?:" + "|".join(re.escape(choice) for choice in slot) + ")" + comma
+        return f"(?P<{name}>{_slot(name)}){comma}"
+    return "(?:" + "|".join(re.escape(choice) for choice in bare.split("|")) + ")" + comma
 
 
-def _slot(name: str, words: Mapping[str, str] | str) -> str:
+@cache
+def _slot(name: str) -> str:
+    words = SLOTS[name]
     if isinstance(words, str):
         return words
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(
-        _surface(word, proper=name != "anymonth" and word.rstrip(".") in PROPER) for word in ordered
-    )
+    proper = {w for w in words if name != "anymonth" and w.rstrip(".") in PROPER}
+    named = [_proper(word) for word in sorted(proper, key=len, reverse=True)]
+    others = [word.split() for word in words if word not in proper]
+    marked = _branches([pieces for pieces in others if pieces[-1][-1] in MARKS])
+    plain = _branches([pieces for pieces in others if pieces[-1][-1] not in MARKS])
+    return "|".join([*named, *marked, f"(?:{'|'.join(plain)}){END}"] if plain else [*named, *marked])
 
 
-def _surface(word: str, *, proper: bool) -> str:
-    shown = f"{word[0].upper()}{word[1:]}" if proper else word
-    body = GAP.join(re.escape(piece).replace("'", "['\u2019]") for piece in shown.split())
-    end = "" if word[-1] in ".'\u2019" else r"(?![^\W_])"
-    return f"(?-i:{body}|{re.escape(word.upper())}){end}" if proper else body + end
+def _branches(surfaces: list[list[str]]) -> list[str]:
+    """Return the expressions of words and groups of words, longest first; those that begin alike share a branch."""
+    groups: dict[str, list[list[str]]] = {}
+    for first, *rest in surfaces:
+        groups.setdefault(first, []).append(rest)
+    branches: list[str] = []
+    for first in sorted(groups, key=len, reverse=True):
+        body = re.escape(first).replace("'", "['\u2019]")
+        following = _branches([rest for rest in groups[first] if rest])
+        more = f"(?:{GAP}(?:{'|'.join(following)}))" if following else ""
+        branches.append(body + more + ("?" if more and [] in groups[first] else ""))
+    return branches
+
+
+def _proper(word: str) -> str:
+    end = "" if word.endswith(".") else END
+    return f"(?-i:{re.escape(word[0].upper() + word[1:])}|{re.escape(word.upper())}){end}"

@@ -64,6 +64,17 @@ def week(when: date) -> Period:
     return Period(f"{year_:04}-W{number:02}", monday, shifted(when, DAYS_IN_WEEK - weekday, "day"))
 
 
+def last_week(when: date) -> Period:
+    """Return the week that a story of that day calls the last one.
+
+    In a Sunday's paper it is the week just ending: of forty Sunday stories read, nearly all meant what
+    had happened from the Sunday before to the Saturday. The value is the ISO week of those days.
+    """
+    if when.isoweekday() < DAYS_IN_WEEK:
+        return week(shifted(when, -1, "week"))
+    return week(when).within(shifted(when, -DAYS_IN_WEEK, "day"), shifted(when, -1, "day"))
+
+
 def weekend(when: date) -> Period:
     """Return the Saturday and Sunday that end the ISO week of `when`."""
     whole = week(when)

@@ -33,6 +33,15 @@ COUNTED_UNITS = (
         never_after=frozenset(("the", "a")),
     ),
     Rule(
+        "the {unit} before last",
+        units.before_last,
+        (
+            Example("killed [the week before last] there", "2013-W01", "2012-12-31/2013-01-06"),
+            Example("killed [the year before last] there", "2011", "2011-01-01/2011-12-31"),
+        ),
+        never_before=r"\s+(?-i:[A-Z])",
+    ),
+    Rule(
         "the latest|current {unit}",
         units.latest_unit,
         (
@@ -67,6 +76,23 @@ COUNTED_UNITS = (
             Example("elected [a decade ago] there", "2003", "1998-01-19/2008-01-19"),
             Example("founded [several decades ago] there", "PAST_REF"),
         ),
+    ),
+    *(
+        Rule(f"{{{number}}} {{units}} ago {beside}", units.ago_to_the_day, (example,))
+        for number, beside, example in (
+            ("count", "{deictic}", on_day("[A year ago today] the gunmen came.", "2012-01-19")),
+            ("figure", "{deictic}", on_day("It fell [10 years ago yesterday].", "2003-01-18")),
+            (
+                "count",
+                "this {unit}",
+                Example("They met [twenty years ago this month].", "1993-01", "1993-01-01/1993-01-31"),
+            ),
+            (
+                "figure",
+                "this {unit}",
+                Example("Founded [50 years ago this week].", "1963-W03", "1963-01-14/1963-01-20"),
+            ),
+        )
     ),
     Rule("[{approx}] {figure} {units} ago", units.ago, (on_day("seized [10 days ago] there", "2013-01-09"),)),
     Rule(
@@ -175,6 +201,7 @@ COUNTED_UNITS = (
         "the past|last|next|coming {unit}",
         units.span_from_now_one,
         (Example("over [the past year] there", "P1Y", "2012-01-19/2013-01-19"),),
+        never_before=r"\s+of\b",
     ),
     Rule(
         "[{approx}] {count} [more|additional|straight|consecutive|full] {units}",

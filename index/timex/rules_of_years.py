@@ -15,6 +15,19 @@ MONTHS_AND_MORE = (
         ),
     ),
     Rule(
+        "[the] {ordinal} week of|in {fullmonth}, [{year}]",
+        years.nth_week,
+        (
+            Example("fell in [the first week of March 2012].", "2012-W09", "2012-03-01/2012-03-07"),
+            Example("fell in [the second week of December].", "2012-W50", "2012-12-08/2012-12-14"),
+        ),
+    ),
+    Rule(
+        "[the] last week of|in {fullmonth}, [{year}]",
+        years.nth_week,
+        (Example("fell in [the last week of December].", "2012-W52", "2012-12-25/2012-12-31"),),
+    ),
+    Rule(
         "{fullmonth} [of] {which} year",
         years.month_of_year,
         (Example("elections in [April next year] there", "2014-04", "2014-04-01/2014-04-30"),),
@@ -139,6 +152,11 @@ MONTHS_AND_MORE = (
         never_before=r"[\s-]+(?:of|to)\b",
     ),
     Rule(
+        "[the] year's|year\u2019s end",
+        years.year_end,
+        (Example("It will close by [year's end].", "2013", "2013-07-02/2013-12-31"),),
+    ),
+    Rule(
         "end {fullmonth}",
         years.end_of,
         (Example("debts at [end-September] were", "2012-09", "2012-09-16/2012-09-30"),),
@@ -158,7 +176,7 @@ MONTHS_AND_MORE = (
             Example("In [late 2011] it was", "2011", "2011-07-02/2011-12-31"),
         ),
         never_after=english.NUMBERED,
-        never_before=COUNTED + r"|\s(?:GMT|UTC)\b",
+        never_before=COUNTED + r"|\s(?:GMT|UTC)\b|(?-i:" + english.IN_A_NAME + ")",
     ),
     Rule(
         "the year {year}",

@@ -5,7 +5,7 @@ from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
-from index.timex.english import COMPARING
+from index.timex.english import COMPARING, FOR_A_QUARTER, HARDLY_A_TIME, TITLE_OF_A_SHOW
 from index.timex.periods import DURATIONS, ENCLOSING, HALF, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
 
@@ -21,25 +21,44 @@ HALVES = {
 FINER = {"year": "month", "decade": "year", "century": "decade"}
 """The unit next below, for what is counted in it."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
+SHORTEST = frozenset(("second", "minute"))
+"""The last minute and the next second are no times of the calendar."""
 NO_LENGTH = re.compile(
     r"^(?:a|another) second\b|\bquarters?[\s-]+(?:of|million|billion|mile|century|hour|point|final)"
 )
 """A second hole and a quarter of the harvest are no lengths of time."""
 ONLY_SMALL = frozenset(("current", "future"))
-TITLE = re.compile(r"[\s-][A-Z][a-z]+$")
+TITLE = re.compile(r"\s[A-Z][a-z]+$|-[A-Z][a-z]+s$")
 PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 
 
 def which_unit(words: Words, setting: Setting) -> Period | None:
     """Read "this week", "last month", "next year", "earlier in the week", "the end of the year"."""
     unit, part = words["unit"], words.get("part", "")
+    if unit in SHORTEST or (setting.word_before and TITLE_OF_A_SHOW.fullmatch(setting.words)):
+        return None
+    at_last = setting.said == "the end of the day" and setting.word_before == "at"
+    if at_last and HARDLY_A_TIME.match(setting.text, setting.end):
+        return None
     if setting.published is None:
         return Period(UNKNOWN[unit])
     offset = {"last": -1, "next": 1}.get(words.get("which", ""), 0)
     if setting.published.isoweekday() == periods.DAYS_IN_WEEK and unit == "week" and part == "after":
         offset = 1  # in a Sunday paper, "later this week" means the days that follow
+    if offset == -1 and unit == "week":
+        return narrowed(periods.last_week(setting.published), part, None)
     found = ENCLOSING[unit](shifted(setting.published, offset, unit))
     return narrowed(found, part if offset == 0 or part not in {"before", "after"} else "", setting.published)
+
+
+def before_last(words: Words, setting: Setting) -> Period | None:
+    """Read "the week before last"."""
+    if setting.published is None:
+        return Period(UNKNOWN[words["unit"]])
+    if words["unit"] == "week":
+        last = periods.last_week(setting.published).latest or setting.published
+        return periods.week(shifted(last, -1, "week"))
+    return ENCLOSING[words["unit"]](shifted(setting.published, -2, words["unit"]))
 
 
 def latest_unit(words: Words, setting: Setting) -> Period | None:
@@ -50,6 +69,17 @@ def latest_unit(words: Words, setting: Setting) -> Period | None:
 def ago(words: Words, setting: Setting) -> Period | None:
     """Read "two weeks ago", "nearly one week ago": the unit it falls in as value, the days it can mean as bounds."""
     return _moved(words, setting.published, -1, setting)
+
+
+def ago_to_the_day(words: Words, setting: Setting) -> Period | None:
+    """Read "a year ago today", "fifty years ago this week": the same day, week or month so long before."""
+    number, unit = words.get("figure", words.get("count", "X")), words["units"]
+    if setting.published is None or not number.isdigit():
+        return None
+    day = shifted(setting.published, -int(number), unit)
+    if "deictic" in words:
+        return periods.day(shifted(day, int(words["deictic"]), "day"))
+    return ENCLOSING[words["unit"]](day)
 
 
 def from_now(words: Words, setting: Setting) -> Period | None:
@@ -71,7 +101,13 @@ def later(words: Words, setting: Setting) -> Period | None:
     """Read "two days later": counted from the time last named; unknown without one."""
     anchor = setting.anchor
     start = anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None
-    return _moved(words, start, 1, setting)
+    found = _moved(words, start, 1, setting)
+    told, published = (found.earliest if found else None), setting.published
+    if told and start and published and start <= published < told and setting.tense != "future":
+        return Period(
+            UNKNOWN[words["units"]]
+        )  # the story does not know it yet: it counts from something else
+    return found
 
 
 def _counted_from(words: Words, setting: Setting) -> date | None:
@@ -170,6 +206,8 @@ def span_from_now(words: Words, setting: Setting) -> Period | None:
 
 def span_from_now_one(words: Words, setting: Setting) -> Period | None:
     """Read "the past year": one such unit."""
+    if words["unit"] in SHORTEST:
+        return None
     sign = -1 if setting.said.startswith(("the past", "the last")) else 1
     return span_from_now({"units": words["unit"], "span": "past" if sign < 0 else "next"}, setting)
 
@@ -187,6 +225,8 @@ def length(words: Words, setting: Setting) -> Period | None:
     """Read "seven-day", "nearly two weeks", "for years": how long, not when; "60 Minutes" is a name."""
     rest = setting.text[setting.end : setting.end + len(" of a billion")]
     if NO_LENGTH.search(setting.said + rest) or TITLE.search(setting.words):
+        return None
+    if setting.said == "a quarter" and setting.word_before not in FOR_A_QUARTER:
         return None
     number = _number(words, "X")
     unit = words.get("units") or words.get("unit") or words["plural"]

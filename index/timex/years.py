@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 from index.timex import periods
-from index.timex.days import nearest
+from index.timex.days import carried, nearest
 from index.timex.english import (
+    ADDRESS,
     AFTER_A_MONTH,
     AMBIGUOUS_MONTHS,
+    BEFORE_A_FAR_YEAR,
     BEFORE_A_MONTH,
     BEFORE_A_YEAR,
     COUNTED_THINGS,
@@ -19,6 +21,7 @@ from index.timex.english import (
     MONEY,
     MONTHS,
     MONTHS_THEN_YEAR,
+    QUARTER_ENDED,
     SEASON,
     SHORT_MONTHS,
     SPORTING,
@@ -26,6 +29,8 @@ from index.timex.english import (
 from index.timex.periods import MONTHS_IN_YEAR, SEASON_MONTHS, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
 
+FAR_AHEAD = 20
+"""Years after which a year is named with a preposition, "by 2050", or ends a decade: "the 2050 goals"."""
 LAST_CENTURY = 22
 """News speaks of no later one."""
 HALVES_OF_A_YEAR = 2
@@ -76,6 +81,9 @@ def _year_of_month(month: int, which: str, setting: Setting) -> int:
         return this if month > published.month else this + 1
     if which == "this" or month == published.month:
         return this
+    told = carried(month, 1, setting)
+    if told and setting.anchor and setting.same_sentence(setting.anchor):
+        return told.year
     tense = setting.clause_tense
     if tense == "unknown" and setting.word_before in AHEAD_OF_MONTHS:
         tense = "future"
@@ -83,6 +91,20 @@ def _year_of_month(month: int, which: str, setting: Setting) -> int:
         return this if month < published.month else this - 1
     middles = [date(year, month, 15) for year in (this - 1, this, this + 1)]
     return nearest(middles, published, tense).year
+
+
+def nth_week(words: Words, setting: Setting) -> Period | None:
+    """Place "the first week of March": its days counted from the first of the month, in the ISO week that holds most."""
+    found = calendar_month({**words, "which": ""} if "year" not in words else words, setting)
+    if found is None or found.earliest is None or found.latest is None:
+        return found and Period(UNKNOWN["week"])
+    week = periods.DAYS_IN_WEEK
+    first = (
+        shifted(found.earliest, week * (int(words["ordinal"]) - 1), "day")
+        if "ordinal" in words
+        else shifted(found.latest, 1 - week, "day")
+    )
+    return periods.week(shifted(first, week // 2, "day")).within(first, shifted(first, week - 1, "day"))
 
 
 def month_of_year(words: Words, setting: Setting) -> Period | None:
@@ -111,14 +133,16 @@ def year_end(words: Words, setting: Setting) -> Period | None:
 
 def bare_year(words: Words, setting: Setting) -> Period | None:
     """Place "in 2012", "late 2011", "the year 2012"; "2000 civilians" are people."""
-    round_ = words["year"].endswith("00")
-    if (
-        round_
-        and setting.word_before not in BEFORE_A_YEAR
-        and COUNTED_THINGS.match(setting.text, setting.end)
-    ):
+    year = int(words["year"])
+    named = setting.word_before in BEFORE_A_YEAR or "part" in words
+    if not named and year % 100 == 0 and COUNTED_THINGS.match(setting.text, setting.end):
         return None
-    return narrowed(periods.year(int(words["year"])), words.get("part", ""), setting.published)
+    if not named and ADDRESS.match(setting.text, setting.end):
+        return None
+    far = setting.published is not None and year > setting.published.year + FAR_AHEAD
+    if far and year % 10 and setting.word_before not in BEFORE_A_FAR_YEAR:
+        return None
+    return narrowed(periods.year(year), words.get("part", ""), setting.published)
 
 
 def fiscal_quarter(words: Words, setting: Setting) -> Period | None:
@@ -216,7 +240,25 @@ def quarter(words: Words, setting: Setting) -> Period | None:
         return Period(f"XXXX-Q{number}")
     this = (setting.published.month + 2) // 3
     found = periods.quarter(_year_of_part(number, this, words, setting), number)
+    last = _ended(setting)
+    if last:
+        found = periods.quarter(last.year, number) if last.month == 3 * number else found
+        return found.within(shifted(shifted(last, 1, "day"), -1, "quarter"), last)
     return Period(found.value) if FISCAL.fullmatch(setting.word_before) else found
+
+
+def _ended(setting: Setting) -> date | None:
+    """Return the last day of "the first quarter ended December 31": a company's quarters are often its own."""
+    said = QUARTER_ENDED.match(setting.text, setting.end)
+    if said is None or setting.published is None:
+        return None
+    month, this = int((MONTHS | SHORT_MONTHS)[said["month"].lower()]), setting.published.year
+    years = [int(said["year"])] if said["year"] else [this - 1, this, this + 1]
+    try:
+        days = [date(year, month, int(said["day"])) for year in years]
+    except ValueError:
+        return None
+    return nearest(days, setting.published, "past" if "ended" in said.group().lower() else "future")
 
 
 def year_ago_quarter(words: Words, setting: Setting) -> Period | None:

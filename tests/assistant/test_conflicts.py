@@ -94,6 +94,20 @@ def test_dates_that_differ_are_told_and_days_of_reporting_are_not(evidence_of: B
     assert _sides(question, evidence) == [2, 1]
 
 
+def test_days_that_differ_are_spelt_out_each_before_its_quotation(evidence_of: Build) -> None:
+    evidence = [
+        evidence_of(1, "Soldiers retook Konna on Wednesday, officers said.", published="2013-01-18"),
+        evidence_of(2, "Soldiers retook Konna on 17 January, the army said.", published="2013-01-25"),
+    ]
+    told = disclosed(_quoting("When was Konna retaken?", *evidence), evidence)
+    assert [s.text.split(":")[0] for s in told.sentences] == [
+        "Thursday 17 January 2013",
+        "Wednesday 16 January 2013",
+    ]
+    assert told.sentences[1].text.endswith("\u201cSoldiers retook Konna on Wednesday, officers said.\u201d")
+    assert all(s.citations for s in told.sentences)
+
+
 def test_a_denial_is_set_against_the_claim(evidence_of: Build) -> None:
     evidence = [
         evidence_of(1, "The army had secured Diabaly, it announced.", published="2013-01-19"),

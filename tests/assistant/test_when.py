@@ -1,17 +1,19 @@
 """When it happened: which time belongs to the event, what is said of it, and where nothing is stated."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.answer import Sentence
 from assistant.asked_event import Event
-from assistant.clauses import clause_of, gapped, verb_beside
+from assistant.checked import cite
 from assistant.evidence import Evidence
-from assistant.extract import extract
+from assistant.extract import days_told, extract
 from assistant.openings import with_openings
 from assistant.reading import read
+from assistant.time_clauses import clause_of, gapped, verb_beside
 from assistant.when import agrees, interval, reported, stated, when_told
 from index.article import Article, Chunk, Passage, Query
 from index.sentences import sentence_spans
@@ -80,6 +82,17 @@ def days(question: str, text: str, published: str | None = SATURDAY, headline: s
             "Ilse Karr has been minister since 12 April.",
             "2012-04-12",
         ),
+        (
+            "When was the brother of Anna Bell sentenced?",
+            "On Friday in Tarn, Mohammed Bell, brother of Anna Bell, was sentenced.",
+            "2013-01-18",
+        ),
+        (
+            "When did the leaders meet in Tarn?",
+            "The leaders, meeting in Tarn on Tuesday, promised more help.",
+            "2013-01-15",
+        ),
+        ("When was the riot in Tarn?", "During the fair in Tarn on Tuesday a riot erupted.", "2013-01-15"),
     ],
 )
 def test_the_time_of_the_event_is_read_and_not_another(question: str, text: str, wanted: str) -> None:
@@ -106,6 +119,27 @@ def test_the_time_of_the_event_is_read_and_not_another(question: str, text: str,
 )
 def test_a_time_of_something_else_is_no_answer(question: str, text: str) -> None:
     assert days(question, text) == ""
+
+
+def test_other_words_do_in_the_sentence_that_leads_where_it_means_the_same() -> None:
+    event = Event.of("When did Anna Bell end her campaign?")
+    alone = evidence("Anna Bell ended her bid for the presidency on Wednesday.")
+    leading = replace(alone, similarity=0.7)
+    assert read(event, alone) is None
+    assert read(event, replace(leading, number=2)) is None
+    found = read(event, leading)
+    assert found is not None
+    assert found.days == (date(2013, 1, 16), date(2013, 1, 16))
+
+
+def test_a_draft_has_the_days_of_what_it_cites_and_of_nothing_else() -> None:
+    question = "When was Konna retaken?"
+    query = Query(text=question)
+    cited = evidence("Earlier in the week, soldiers retook Konna.")
+    assert days_told(question, query, [cited], [cite(cited, 3)]) == (date(2013, 1, 14), date(2013, 1, 18))
+    assert days_told(question, query, [cited], []) is None
+    other = evidence("Soldiers retook Konna on 11 January.", name="b")
+    assert days_told(question, query, [cited, other], [cite(cited, 1), cite(other, 2)]) is None
 
 
 def test_a_counted_time_that_two_days_may_be_meant_by_spans_both() -> None:

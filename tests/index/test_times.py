@@ -111,6 +111,7 @@ def test_a_date_without_a_year_gets_the_one_that_fits(text: str, published: date
         ("from Dec. 28 to Jan. 3, 2012", [("Dec. 28", "2011-12-28"), ("Jan. 3, 2012", "2012-01-03")]),
         ("It was shut from Friday to Sunday.", [("Friday", "2013-01-18"), ("Sunday", "2013-01-20")]),
         ("between March and May 2012", [("March", "2012-03"), ("May 2012", "2012-05")]),
+        ("in the first week of March, it fell", [("the first week of March", "2012-W09")]),
     ],
 )
 def test_lists_and_ranges_give_each_end(text: str, expected: list[tuple[str, str]]) -> None:
@@ -130,6 +131,12 @@ def test_lists_and_ranges_give_each_end(text: str, expected: list[tuple[str, str
         "They joined the March on Washington.",
         "Paul said so.",
         "He ran 5.2013 miles at 10.30.2.",
+        "Resolution 2085 and the 2019-nCoV virus came up as a Nor'easter blew.",
+        "He won in 3:45, in the last minute, with a birdie on the 18th.",
+        "At the end of the day, it is a quarter of the vote.",
+        "They marked it on one Sunday on the 31st floor.",
+        "He told ABC's This Week and CBS This Morning about the Good Friday Agreement.",
+        "The shop at 1628 5th Ave. has one at 1933 S. Park Way.",
     ],
 )
 def test_words_and_figures_that_are_no_times_are_left_alone(text: str) -> None:
@@ -164,6 +171,11 @@ def test_two_days_later_counts_from_the_day_named_before_even_without_a_publicat
     )
 
 
+def test_years_later_than_the_story_knows_stay_unplaced_where_it_tells_of_the_past() -> None:
+    found = times("It landed this weekend. Twenty-two years later he was the head of the firm.")
+    assert found[1] == ("Twenty-two years later", "XXXX")
+
+
 def test_two_days_later_after_a_mere_year_stays_unplaced() -> None:
     assert times("War came in 2011. Two days later it ended.")[1] == ("Two days later", "XXXX-XX-XX")
 
@@ -171,6 +183,70 @@ def test_two_days_later_after_a_mere_year_stays_unplaced() -> None:
 def test_an_expression_may_cross_a_line_break_but_not_a_paragraph() -> None:
     assert times("He died in January\n2012.") == [("January\n2012", "2012-01")]
     assert times("He died in January\n\n2012 began.") == [("January", "2013-01"), ("2012", "2012")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The mine was flooded on July 24, 2002. They came up on July 28.", ["2002-07-24", "2002-07-28"]),
+        ("The coup of March 2011 was followed on 1 April by talks.", ["2011-03", "2011-04-01"]),
+        ("A mob came on Jan. 6, 2011.\n\nThe events of Jan. 6 were told.", ["2011-01-06", "2011-01-06"]),
+        ("He was seized on Oct. 3, 2011.\n\nHis trial began on Oct. 21.", ["2011-10-03", "2012-10-21"]),
+        ("It burned in May 2011. It was rebuilt on June 4.", ["2011-05", "2012-06-04"]),
+        ("He was seized on Jan. 8, 2012. His trial will begin on Jan. 31.", ["2012-01-08", "2013-01-31"]),
+        ("The round begins March 3. The final: June 9.", ["2013-03-03", "2013-06-09"]),
+        ("He was born in 1980 and died on July 1.", ["1980", "2012-07-01"]),
+    ],
+)
+def test_a_date_without_a_year_goes_on_from_the_date_before_it(text: str, values: list[str]) -> None:
+    assert [value for _, value in times(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They marched on Monday, Jan. 21.", "2013-01-21"),
+        ("They marched on Saturday, Jan. 21.", "2012-01-21"),
+        ("They play Friday-Saturday, Jan. 21-22.", "2013-01-21"),
+    ],
+)
+def test_a_weekday_decides_the_year_of_its_date_but_not_in_a_range(text: str, value: str) -> None:
+    assert value in dict(times(text)).values()
+
+
+def test_a_range_of_hours_is_one_without_a_word_before_it() -> None:
+    assert [value for _, value in times("When: 6:30 to 9 p.m. On Friday it shuts.")] == [
+        "2013-01-19T06:30",
+        "2013-01-19T21:00",
+        "2013-01-18",
+    ]
+
+
+def test_last_week_in_a_sunday_story_is_the_week_just_ending() -> None:
+    time = only("He was freed last week.", date(2013, 1, 20))
+    assert (time.value, time.earliest, time.latest) == ("2013-W03", date(2013, 1, 13), date(2013, 1, 19))
+
+
+def test_tuesday_of_last_week_in_a_sunday_story_is_in_the_week_just_ending() -> None:
+    assert only("He was freed on Tuesday of last week.", date(2013, 1, 20)).value == "2013-01-15"
+
+
+def test_the_weekday_of_the_publication_is_that_day_whatever_the_tense() -> None:
+    story = "The minister said on Saturday that it will end. They will vote on Saturday."
+    assert [value for _, value in times(story)] == ["2013-01-19", "2013-01-19"]
+
+
+def test_earlier_on_the_weekday_after_the_publication_was_told_on_that_day() -> None:
+    assert only("The agency said earlier Sunday that it would rain.").value == "2013-01-20"
+
+
+def test_a_quarter_has_the_days_that_the_text_gives_it() -> None:
+    time = find_times("Profit rose in its first quarter ended Dec. 31.", SATURDAY)[0]
+    assert (time.value, time.earliest, time.latest) == ("2013-Q1", date(2012, 10, 1), date(2012, 12, 31))
+
+
+def test_without_a_verb_a_time_of_the_clock_needs_a_word_before_it() -> None:
+    assert times("Watch it 03:32. It began at 9:30.") == [("9:30", "2013-01-19T09:30")]
 
 
 def test_a_day_that_no_calendar_has_is_no_time() -> None:

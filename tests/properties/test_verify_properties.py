@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.evidence import Evidence
@@ -62,6 +62,7 @@ def _cited(text: str, after: str = "") -> Evidence:
     return Evidence(number=1, passage=passage, start=0, end=len(text), text=text)
 
 
+@settings(deadline=None)
 @given(sentences(), sentences())
 def test_a_sentence_is_supported_by_itself_however_it_is_spaced_and_marked(sentence: str, other: str) -> None:
     cited = _cited(sentence, other)
@@ -73,6 +74,7 @@ def test_a_sentence_is_supported_by_itself_however_it_is_spaced_and_marked(sente
     assert check(sentence.rstrip(".") + " .", [cited]).verdict == "supported"
 
 
+@settings(deadline=None)
 @given(sentences(), sentences(), st.data())
 def test_a_sentence_with_one_digit_changed_is_never_supported(
     sentence: str, other: str, data: st.DataObject
@@ -85,6 +87,7 @@ def test_a_sentence_with_one_digit_changed_is_never_supported(
     assert check(changed, [_cited(sentence, other)]).verdict != "supported"
 
 
+@settings(deadline=None)
 @given(sentences(), st.sampled_from(["Zork", "Hans Quist", "the Ruritanian army", "Ministry of Plenty"]))
 def test_a_name_from_nowhere_is_never_supported(sentence: str, name: str) -> None:
     words = sentence.rstrip(".").split(" ")
@@ -92,6 +95,7 @@ def test_a_name_from_nowhere_is_never_supported(sentence: str, name: str) -> Non
     assert check(changed, [_cited(sentence)]).verdict in {"unsupported", "contradicted"}
 
 
+@settings(deadline=None)
 @given(sentences(), st.text(alphabet="abcdefgh ", min_size=6, max_size=30))
 def test_a_quotation_that_was_never_said_is_never_supported(sentence: str, quote: str) -> None:
     assume(quote.strip() and quote.strip() not in sentence)
@@ -99,12 +103,14 @@ def test_a_quotation_that_was_never_said_is_never_supported(sentence: str, quote
     assert check(said, [_cited(sentence)]).verdict in {"unsupported", "contradicted"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_at_all_gets_a_verdict_and_a_reason_when_it_fails(said: str, text: str) -> None:
     found = check(said, [_cited(text)])
     assert bool(found.reason) == (found.verdict != "supported")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_what_is_found_lies_where_it_is_said_to(text: str) -> None:
     for quotation, start, end in find_quotations(text):

@@ -1,0 +1,67 @@
+"""What a time of the clock means: on the day said with it, else on the day last named."""
+
+import re
+
+from index.timex import periods
+from index.timex.days import calendar_day, deictic
+from index.timex.english import BEFORE_A_CLOCK
+from index.timex.periods import UNKNOWN, Period
+from index.timex.setting import Setting, Words
+from index.timex.weekdays import weekday
+
+NOON = 12
+CLOCK_RANGE = re.compile(r"\s?(?:to|[-\u2013])\s?\d")
+NEW_SENTENCE = re.compile(r"\.\s+On\b")
+"""The full stop of "9 p.m." may end its sentence too."""
+
+
+def clock(words: Words, setting: Setting) -> Period | None:
+    """Place "10:35 a.m. Friday", "4 in the morning": a time on a named day, or on the day last named."""
+    if NEW_SENTENCE.search(setting.words):
+        return None
+    time = words.get("noon") or clock_time(words.get("clock") or _with_half(words["hour"], words["daypart"]))
+    words = {slot: said for slot, said in words.items() if slot != "daypart"}
+    if "month" in words:
+        found = calendar_day(words, setting)
+    elif "weekday" in words:
+        found = weekday(words, setting)
+    elif "deictic" in words:
+        found = deictic(words, setting)
+    else:
+        found = None if _running_time(words, setting) else _day_of(setting)
+    return found and Period(f"{found.value}T{time}", found.earliest, found.latest)
+
+
+def _day_of(setting: Setting) -> Period:
+    """Return the day last named, without one that of the story."""
+    anchor = setting.anchor
+    named = anchor.latest if anchor and anchor.earliest == anchor.latest else None
+    day = named or setting.published
+    return periods.day(day) if day else Period(UNKNOWN["day"])
+
+
+def _running_time(words: Words, setting: Setting) -> bool:
+    """Say whether "3:45" may be how long something took or how it ended: no "a.m." and no "at" makes it an hour."""
+    bare = words.get("clock", "")[-1:].isdigit() and "zone" not in words
+    ranged = CLOCK_RANGE.match(setting.text, setting.end)
+    return bare and setting.word_before not in BEFORE_A_CLOCK and not ranged
+
+
+def _with_half(hour: str, daypart: str) -> str:
+    """Return "4" in the morning as "4 am", at night as "4 am" too."""
+    early = daypart == "MO" or (daypart == "NI" and int(hour) < NOON // 2)
+    return f"{hour} {'am' if early else 'pm'}"
+
+
+def clock_time(said: str) -> str:
+    """Return "10:35 p.m." as 22:35, "0735" as 07:35."""
+    figures = "".join(c if c.isdigit() else " " for c in said).split()
+    if len(figures[0]) == len("0735"):
+        figures = [figures[0][:2], figures[0][2:]]
+    hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
+    lowered = said.lower()
+    if "p" in lowered and hour < NOON:
+        hour += 12
+    if "a" in lowered and hour == NOON:
+        hour = 0
+    return f"{hour:02}:{minute:02}"
