@@ -78,7 +78,7 @@ class Assistant:
             settings.archive,
             model=settings.embedding_model,
             device=settings.device,
-            chroma=settings.chroma,
+            server=settings.server,
         )
         return cls(
             searcher=searcher,
@@ -191,6 +191,8 @@ class Assistant:
         stood = told.stood
         if stood and self.llm:
             told.notices += _share(stood, self.llm.name, marked=self.failed == "mark")
+        if self.searcher.notice:
+            told.notices.append(self.searcher.notice)
         answer = replace(answer, notices=tuple(told.notices))
         if told.refused:
             return replace(answer, abstention=self._silence(answer))

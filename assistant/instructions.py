@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from assistant.orders import ORDERS
 from index.article import Passage
@@ -114,7 +115,7 @@ def guarded(passage: Passage) -> Passage:
     first, last = max(first, 0), article.text.find("\n\n", chunk.end)
     last = len(article.text) if last < 0 else last
     heard = article.text[:first] + for_readers(article.text[first:last]) + article.text[last:]
-    names = {
+    names: dict[str, Any] = {
         name: for_readers(getattr(article, name)).strip()
         for name in ("headline", "source", "section", "dateline")
     }

@@ -1,7 +1,8 @@
 """The nouns of the archive: what is stored, what is searched, what is found."""
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +22,37 @@ def identity(*, given: str = "", url: str = "", path: str = "") -> str:
     if given:
         return given
     return f"u-{digest(url)}" if url else f"f-{digest(path)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What its provider told of an article beside the story, as found."""
+
+    version: str = ""
+    takes_back: str = ""
+    """The id of another article that this one withdraws."""
+    provider: str = ""
+    """Who sent it, where that is not who wrote it."""
+    subjects: tuple[tuple[str, str], ...] = ()
+    """(code, name) of what it is about; either may be empty."""
+    urgency: str = ""
+    slug: str = ""
+    note: str = ""
+    """The note to editors that came with it."""
+    usage: str = ""
+    rights: str = ""
+
+    def as_json(self) -> str:
+        """Return what was told, and nothing of what was not."""
+        told = {name: value for name, value in asdict(self).items() if value}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Details":
+        """Return the details that `as_json` wrote."""
+        told = json.loads(text)
+        subjects = tuple((code, name) for code, name in told.pop("subjects", ()))
+        return cls(subjects=subjects, **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +76,10 @@ class Article:
     """The place, and agency, that open the text: "BAMAKO, Mali"."""
     language: str = ""
     status: str = "published"
+    """ "published", "corrected", or what keeps it from readers (index/standing.py)."""
+    embargo: str | None = None
+    """The instant from which it may be shown, ISO 8601 in UTC; None: at once."""
+    details: Details = Details()
     story: str = ""
     """The id of the cluster of copies it belongs to; its own id when it stands alone."""
 
@@ -51,6 +87,11 @@ class Article:
     def day(self) -> date | None:
         """The day of publication, or None when the article bears no date."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def notice(self) -> str:
+        """What stands for all it says, of itself too: where it takes itself back, it is obeyed once."""
+        return digest(self.id, self.fingerprint)
 
     @property
     def fingerprint(self) -> str:
@@ -67,6 +108,11 @@ class Article:
             self.dateline,
             self.language,
             self.status,
+            *(
+                [self.embargo or "", self.details.as_json()]
+                if self.embargo or self.details != Details()
+                else []
+            ),
         )
 
 

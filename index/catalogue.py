@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,9 +12,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Chunk, Rejected, digest
-from index.errors import ArchiveError, NotFoundError
+from index.article import Article, Chunk, Details, Rejected, digest
+from index.errors import ArchiveError, NotFoundError, storage_error
 from index.schema import SCHEMA, VERSION
+from index.standing import (
+    COLUMNS_BEFORE,
+    HIDDEN,
+    STANDS_FROM,
+    Standing,
+    acts_on,
+    instant_now,
+    show,
+    standing_of,
+)
 
 FILE = "catalogue.sqlite"
 BUSY_SECONDS = 30
@@ -24,18 +34,27 @@ VARIABLES = 500
 
 ARTICLE_COLUMNS = (
     "id, headline, text, published, published_from, updated, source, url, section, byline, dateline,"
-    " language, status, story"
+    " language, status, story, embargo, details"
 )
 
 
-class Catalogue:
-    """An open catalogue; safe to share between threads (each gets a connection of its own)."""
+State = tuple[int, tuple[int, ...]]
+"""What a cache of reads holds for: the catalogue's generation, and the chunks that nobody may see."""
 
-    def __init__(self, archive: Path, *, create: bool = False) -> None:
+
+class Catalogue:
+    """An open catalogue; safe to share between threads (each gets a connection of its own).
+
+    What reads it for people reads the articles that may be shown at `now()` (index/standing.py) and no others;
+    `stored` alone, and what copies, vectors and the mirror need, sees all.
+    """
+
+    def __init__(self, archive: Path, *, create: bool = False, now: Callable[[], str] = instant_now) -> None:
         self.archive = archive
+        self._now = now
         self.path = archive / FILE
         self._local = threading.local()
-        self._names: dict[str, tuple[int, list[str]]] = {}
+        self._names: dict[str, tuple[State, list[str]]] = {}
         if not self.path.exists():
             if not create:
                 raise NotFoundError(
@@ -52,25 +71,53 @@ class Catalogue:
         if existing is None:
             existing = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
             existing.execute("PRAGMA journal_mode = WAL")
-            existing.execute(
-                "PRAGMA synchronous = NORMAL"
-            )  # with WAL a power cut loses at most the last batch
+            existing.execute("PRAGMA synchronous = NORMAL")  # a power cut loses the last batch at most
             existing.execute("PRAGMA foreign_keys = ON")
             existing.execute("PRAGMA cache_size = -65536")
-            self._local.connection = existing
+            existing.create_function("instant_now", 0, self._now)
+            self._local.connection, self._local.shows = existing, -1
+        if self._local.shows < VERSION:  # a writer may be about to make its tables those of today
+            version = int(existing.execute("PRAGMA user_version").fetchone()[0])
+            if version != self._local.shows:
+                show(existing, version)
+                self._local.shows = version
         return existing
 
     def article(self, article_id: str) -> Article | None:
         """Return the article, or None when the archive has none of that id."""
         return next(iter(self.articles([article_id])), None)
 
+    def stored(self, article_id: str) -> Article | None:
+        """Return the article even where nobody may see it: for those who keep the archive, never for readers."""
+        row = self.connection.execute(
+            f"SELECT {ARTICLE_COLUMNS} FROM {self._all} WHERE id = ?", (article_id,)
+        ).fetchone()
+        return _article(row) if row else None
+
+    def standing(self, article_id: str) -> Standing | None:
+        """Return how an article stands now; None where neither an article nor an act of that id is known."""
+        article = self.stored(article_id)
+        acts = acts_on(self.connection, article_id) if self.version >= STANDS_FROM else []
+        return standing_of(article, acts, reachable=self.article(article_id) is not None)
+
+    def hidden(self) -> tuple[int, ...]:
+        """Return the numbers of the chunks that nobody may see now, in order; usually there are none, or few."""
+        if self.version < STANDS_FROM:
+            return ()
+        sql = f"SELECT number FROM chunks WHERE article IN ({HIDDEN}) ORDER BY number"
+        return tuple(row[0] for row in self.connection.execute(sql))
+
+    def state(self) -> State:
+        """Return what changes whenever what can be found does: by a writer, or because an embargo ends."""
+        return self.generation(), self.hidden()
+
     def articles(self, ids: Sequence[str]) -> list[Article]:
-        """Return the articles of `ids` that exist, in the order asked for."""
+        """Return the articles of `ids` that may be shown, in the order asked for."""
         found = {
             row[0]: _article(row)
             for part in _parts(ids)
             for row in self.connection.execute(
-                f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN ({_marks(part)})",
+                f"SELECT {ARTICLE_COLUMNS} FROM shown WHERE id IN ({_marks(part)})",
                 part,
             )
         }
@@ -86,7 +133,7 @@ class Catalogue:
     def story(self, story: str) -> list[Article]:
         """Return all articles of a story, earliest first."""
         rows = self.connection.execute(
-            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE story = ? ORDER BY published IS NULL, published, number",
+            f"SELECT {ARTICLE_COLUMNS} FROM shown WHERE story = ? ORDER BY published IS NULL, published, number",
             (story,),
         )
         return [_article(row) for row in rows]
@@ -106,7 +153,7 @@ class Catalogue:
             row[-1]: _article(row)
             for part in _parts(list({row[2] for row in rows}))
             for row in self.connection.execute(
-                f"SELECT {ARTICLE_COLUMNS}, number FROM articles WHERE number IN ({_marks(part)})",
+                f"SELECT {ARTICLE_COLUMNS}, number FROM shown WHERE number IN ({_marks(part)})",
                 part,
             )
         }
@@ -120,7 +167,7 @@ class Catalogue:
             row[0]
             for part in _parts(ids)
             for row in self.connection.execute(
-                "SELECT c.number FROM chunks c JOIN articles a ON a.number = c.article"
+                "SELECT c.number FROM chunks c JOIN shown a ON a.number = c.article"
                 f" WHERE a.id IN ({_marks(part)}) ORDER BY a.id, c.ordinal",
                 part,
             )
@@ -130,7 +177,7 @@ class Catalogue:
 
     def digest(self) -> str:
         """Return what stands for all the archive holds: the same exactly when ids and contents are, in any order."""
-        rows = self.connection.execute("SELECT id, fingerprint FROM articles ORDER BY id")
+        rows = self.connection.execute("SELECT id, fingerprint FROM shown ORDER BY id")
         return digest(json.dumps([list(row) for row in rows]))
 
     def neighbours(self, band_keys: Sequence[str], day: date | None, within_days: int) -> list[Article]:
@@ -139,7 +186,7 @@ class Catalogue:
             return []
         low, high = ("0", "9") if day is None else _window(day, within_days)
         rows = self.connection.execute(
-            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE number IN"
+            f"SELECT {ARTICLE_COLUMNS} FROM {self._all} WHERE number IN"
             f" (SELECT article FROM bands WHERE band IN ({_marks(band_keys)}))"
             " AND (published IS NULL OR published BETWEEN ? AND ?) ORDER BY published IS NULL, published, number",
             (*band_keys, low, high),
@@ -153,7 +200,7 @@ class Catalogue:
             number: home
             for part in _parts(numbers)
             for number, home in self.connection.execute(
-                f"SELECT c.number, {column} FROM chunks c JOIN articles a ON a.number = c.article"
+                f"SELECT c.number, {column} FROM chunks c JOIN shown a ON a.number = c.article"
                 f" WHERE c.number IN ({_marks(part)})",
                 part,
             )
@@ -202,7 +249,7 @@ class Catalogue:
     def facets(self) -> Iterator[tuple[int, int, str | None, str, str]]:
         """Yield (chunk number, article number, published, source, section) of every chunk, by number."""
         yield from self.connection.execute(
-            "SELECT c.number, c.article, a.published, a.source, a.section FROM chunks c JOIN articles a"
+            "SELECT c.number, c.article, a.published, a.source, a.section FROM chunks c JOIN shown a"
             " ON a.number = c.article ORDER BY c.number"
         )
 
@@ -219,9 +266,9 @@ class Catalogue:
     def counts(self) -> dict[str, int]:
         """Return how many articles, chunks, stories, rejected files and unmirrored changes there are."""
         asked = {
-            "articles": "SELECT count(*) FROM articles",
+            "articles": "SELECT count(*) FROM shown",
             "chunks": "SELECT count(*) FROM chunks",
-            "stories": "SELECT count(DISTINCT story) FROM articles",
+            "stories": "SELECT count(DISTINCT story) FROM shown",
             "rejected": "SELECT count(*) FROM rejected",
         }
         counted = {name: self.connection.execute(sql).fetchone()[0] for name, sql in asked.items()}
@@ -237,7 +284,7 @@ class Catalogue:
 
     def span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication, or None when nothing bears a date."""
-        row = self.connection.execute("SELECT min(published), max(published) FROM articles").fetchone()
+        row = self.connection.execute("SELECT min(published), max(published) FROM shown").fetchone()
         return (date.fromisoformat(row[0][:10]), date.fromisoformat(row[1][:10])) if row[0] else None
 
     def rejections(self) -> list[Rejected]:
@@ -257,11 +304,11 @@ class Catalogue:
 
     def _values(self, column: str) -> list[str]:
         """Return the names in a column, read anew when what can be found has changed: each question asks for them."""
-        generation = self.generation()
+        state = self.state()
         known = self._names.get(column)
-        if known is None or known[0] != generation:
-            sql = f"SELECT DISTINCT {column} FROM articles WHERE {column} != '' ORDER BY {column} COLLATE NOCASE"
-            known = generation, [row[0] for row in self.connection.execute(sql)]
+        if known is None or known[0] != state:
+            sql = f"SELECT DISTINCT {column} FROM shown WHERE {column} != '' ORDER BY {column} COLLATE NOCASE"
+            known = state, [row[0] for row in self.connection.execute(sql)]
             self._names[column] = known
         return list(known[1])
 
@@ -269,6 +316,11 @@ class Catalogue:
     def version(self) -> int:
         """The version of its tables: that of index/schema.py, or an older one until it is next written to."""
         return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    @property
+    def _all(self) -> str:
+        """The articles whatever their standing, with every column of today."""
+        return "articles" if self.version >= STANDS_FROM else f"(SELECT {COLUMNS_BEFORE} FROM articles)"
 
     def _prepare(self) -> None:
         try:
@@ -296,14 +348,20 @@ class Catalogue:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Commit everything done inside, or, on any exception, nothing."""
-    connection.execute("BEGIN IMMEDIATE")
+    """Commit everything done inside, or, on any exception, nothing. Raises ArchiveError where SQLite fails."""
     try:
+        connection.execute("BEGIN IMMEDIATE")
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:  # SQLite itself ends it when the disk is full
+            connection.execute("ROLLBACK")
+        if type(error) in {
+            sqlite3.OperationalError,
+            sqlite3.DatabaseError,
+        }:  # the others are our own mistakes
+            raise storage_error(error) from error
         raise
-    connection.execute("COMMIT")
 
 
 def _parts(values: Sequence[object]) -> Iterator[Sequence[object]]:
@@ -319,10 +377,10 @@ def _window(day: date, days: int) -> tuple[str, str]:
     return (day - timedelta(days)).isoformat(), (day + timedelta(days + 1)).isoformat()
 
 
-def _article(row: Sequence[str]) -> Article:
-    names = [name.strip() for name in ARTICLE_COLUMNS.split(",")]
-    fields = dict(zip(names, row, strict=False))
-    return Article(**{**fields, "byline": tuple(json.loads(fields["byline"]))})  # type: ignore[arg-type]
+def _article(row: Sequence[Any]) -> Article:
+    fields = dict(zip((name.strip() for name in ARTICLE_COLUMNS.split(",")), row, strict=False))
+    byline, details = tuple(json.loads(fields.pop("byline"))), Details.from_json(fields.pop("details"))
+    return Article(**fields, byline=byline, details=details)
 
 
 def _chunk(row: Sequence[Any], article: Article) -> Chunk:

@@ -4,13 +4,14 @@ import re
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from index.article import Article, identity
+from index.article import Article, Details, identity
 from index.bylines import names_in_field
 from index.clean import characters, clean
 from index.dates import date_in_url, parse_published, plausible
 from index.errors import InputError, UnreadableError
 from index.opening import Opening, read_opening
 from index.readers.raw import RawArticle
+from index.standing import EMBARGOED, PUBLISHED, TAKEN_BACK, embargo_of
 
 TRUST = ("json-ld", "meta", "field", "url", "text", "page", "updated", "given")
 """Where a publication date can come from, most trusted first. "page": somewhere on the page; "updated": only the
@@ -32,7 +33,7 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
     text = clean(raw.text)
     headline = one_line(raw.headline)
     opening = read_opening(text.split("\n\n") if text else [], headline)
-    if not opening.body:
+    if not opening.body and not (raw.given_id and raw.status in TAKEN_BACK):  # a bare notice has none
         raise UnreadableError("nothing but page furniture" if not text else "a headline and no text")
     body = "\n\n".join(opening.body)
     url = one_line(raw.url or opening.url)
@@ -53,6 +54,32 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
         byline=people(raw.byline) or opening.byline,
         dateline=one_line(raw.dateline).rstrip("\u2014\u2013- ") or opening.dateline,
         language=one_line(raw.language or opening.language),
+        status=status(raw),
+        embargo=embargo_of(raw.embargo),
+        details=details(raw),
+    )
+
+
+def status(raw: RawArticle) -> str:
+    """Return what its provider says of it; under embargo is only what nobody knows the end of."""
+    if raw.status in {"", PUBLISHED, EMBARGOED}:
+        ends = embargo_of(raw.embargo) is not None
+        return PUBLISHED if ends or not (raw.embargo or raw.status == EMBARGOED) else EMBARGOED
+    return raw.status
+
+
+def details(raw: RawArticle) -> Details:
+    """Return what its provider told of an article beside the story, each on one line."""
+    return Details(
+        version=one_line(raw.version),
+        takes_back=one_line(raw.takes_back),
+        provider=one_line(raw.provider),
+        subjects=tuple((one_line(code), one_line(name)) for code, name in raw.subjects),
+        urgency=one_line(raw.urgency),
+        slug=one_line(raw.slug),
+        note=one_line(raw.note),
+        usage=one_line(raw.usage),
+        rights=one_line(raw.rights),
     )
 
 

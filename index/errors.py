@@ -11,6 +11,9 @@ DatelineError                  catch it at the top of an entry point
 └── LLMError                   the language model is down, slow, cut off or talks nonsense
 """
 
+import errno
+import sqlite3
+
 
 class DatelineError(Exception):
     """Holds one sentence for the reader and `hint`, what to do next; both are shown as they are."""
@@ -50,3 +53,25 @@ class ModelError(DatelineError):
 
 class LLMError(DatelineError):
     """The language model did not give a usable answer; extraction can stand in."""
+
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+"""What the system says when there is no room: on the disk, or for this person."""
+
+
+def storage_error(error: BaseException) -> ArchiveError:
+    """Return what to tell the person when the disk, or SQLite on it, fails to store something."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of it says which part of SQLite noticed
+    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in FULL:
+        return ArchiveError(
+            "The disk is full; what was stored before is kept.",
+            hint="Make room and run the same command again: it goes on where it stopped.",
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return ArchiveBusyError(
+            "Another process keeps the archive busy; nothing was changed.", hint="Try again when it is done."
+        )
+    return ArchiveError(
+        f"The archive cannot be written to: {error}.",
+        hint="Check the disk and who may write there, then `dateline verify`; nothing stored before is lost.",
+    )

@@ -1,12 +1,10 @@
 """THE INGEST SPINE: files in, a searchable archive out."""
 
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +13,14 @@ from index.article import Article, Chunk, Rejected, digest
 from index.chunk import Chunker
 from index.clock import Clock
 from index.compose import compose
-from index.copies import bands, is_copy
+from index.copies import bands
+from index.desk import obeyed, tells_of_stored
 from index.embed import Embedder
 from index.errors import UnreadableError
-from index.readers import files_of, read
+from index.history import is_news
+from index.incoming import UNKEPT, Incoming
 from index.readers.raw import RawArticle
+from index.stories import joins
 from index.vectors import Mirror
 from index.writer import Entry, Writer
 
@@ -29,7 +30,6 @@ MIRROR_EVERY = 4_096
 """Chunks between two visits to the mirror; the log keeps them safe until then."""
 COPY_DAYS = 3
 """True wire copies appear within days of one another; the same words a year later are another story."""
-STDIN = Path("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,28 +97,38 @@ class Ingest:
         self._progress = progress
         self._batch: dict[str, _Prepared] = {}
         self._unmirrored = 0
-        self._input = _Input()
+        self._input = Incoming(writer)
 
-    def run(self, paths: Sequence[Path], *, published: str = "", source: str = "") -> IngestReport:
+    def run(
+        self, paths: Sequence[Path], *, published: str = "", source: str = "", again: bool = False
+    ) -> IngestReport:
         """Ingest the articles in `paths` ("-" is stdin) and return what was done.
 
         1 read, 2 clean and date, 3 skip what is unchanged, 4 cluster copies, 5 chunk, 6 embed, 7 commit, 8 mirror.
         `published` and `source` stand in for articles that carry none. What cannot be read becomes a rejected row.
-        Killed at any instant, the archive holds whole articles only, and the same call again does the rest.
+        Files that have not changed since they were read are passed over, unless `again`. Killed at any instant, the
+        archive holds whole articles only, and the same call again does the rest. Raises ArchiveError when the disk is
+        full.
         """
         started = time.perf_counter()
         with self.clock.stage("repair"):
             self.mirror.repair(self.writer)  # what a killed run left
         with self.clock.stage("times"):
             self.writer.resolve_times(self._tell_resolved)  # what other rules, or none, resolved
-        for raw in self.clock.waiting("read", self._input.articles(paths, self.writer)):  # 1
+        self._input = Incoming(self.writer, published, source, again=again)
+        for raw in self.clock.waiting("read", self._input.articles(paths)):  # 1
             with self.clock.stage("clean"):
                 article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
             if isinstance(article, Rejected):
                 self._reject(article)
             else:
                 self._take(article)
+            if not self._batch:
+                self._input.keep(at=UNKEPT)
         self._commit()
+        self._input.keep()
+        self.report.read += self._input.passed
+        self.report.unchanged += self._input.passed
         self._take_to_mirror()  # 8
         self.embedder.prepare()  # torch is loaded now, so that the first question need not load it
         self.report.seconds = time.perf_counter() - started
@@ -131,14 +141,16 @@ class Ingest:
 
     def _take(self, article: Article) -> None:
         self.report.read += 1
-        if (
-            article.id in self._batch
-        ):  # a second version in one run: the first is stored before it is replaced
-            self._commit()
+        if article.id in self._batch or tells_of_stored(article):
+            self._commit()  # what it replaces or takes back is stored before
         with self.clock.stage("known"):
             known = self.catalogue.fingerprint(article.id)
-        if known == article.fingerprint:  # 3
+            news = is_news(self.catalogue, article)
+        if not news:  # 3
             self.report.unchanged += 1
+            return
+        if obeyed(self.writer, article):
+            self.report.replaced += 1
             return
         with self.clock.stage("copies"):
             keys = bands(article.text)
@@ -153,13 +165,11 @@ class Ingest:
             self._commit()
 
     def _story(self, article: Article, keys: tuple[str, ...]) -> str:
-        """Return the story of the first article this one is a copy of, or its own id."""
+        """Return the id of the article whose story this one joins, or its own."""
         stored = self.catalogue.neighbours(keys, article.day, COPY_DAYS)
         waiting = (p.article for p in self._batch.values() if _near(p, article, keys))
-        for other in (*stored, *waiting):
-            if other.id != article.id and is_copy(article.text, other.text):
-                return other.story
-        return article.id
+        like = joins(article, [*(other for other in stored if other.id not in self._batch), *waiting])
+        return self._batch[like].article.story if like in self._batch else like
 
     def _commit(self) -> None:
         if not self._batch:
@@ -172,6 +182,7 @@ class Ingest:
         ]
         with self.clock.stage("commit"):
             self.writer.store(entries)  # 7
+            self._input.keep()
         self.report.added += sum(p.is_new for p in batch)
         self.report.replaced += sum(not p.is_new for p in batch)
         stored = sum(len(p.chunks) for p in batch)
@@ -203,7 +214,7 @@ class Ingest:
         return vectors | dict(zip(fresh, made, strict=True))
 
     def _reject(self, rejected: Rejected) -> None:
-        self.writer.reject(rejected)
+        self.writer.reject(rejected, *self._input.given)
         self.report.rejected.append(rejected)
 
 
@@ -212,41 +223,3 @@ def _near(prepared: _Prepared, article: Article, keys: tuple[str, ...]) -> bool:
         return False
     days = prepared.article.day, article.day
     return None in days or abs((days[0] - days[1]).days) <= COPY_DAYS  # type: ignore[operator]
-
-
-class _Input:
-    """The files of a run, read one after another, and how much of them is behind us."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.behind = 0
-        self.stream: BinaryIO | None = None
-
-    @property
-    def share(self) -> float | None:
-        """The share of all bytes that was read, or None where nobody knows how many there are."""
-        if not self.total:
-            return None
-        here = self.stream.tell() if self.stream and not self.stream.closed else 0
-        return min(1.0, (self.behind + here) / self.total)
-
-    def articles(self, paths: Sequence[Path], writer: Writer) -> Iterator[RawArticle | Rejected]:
-        """Yield what the readers find in each file, in order; every file named is found before any is read."""
-        # a file without id or url is known by its path, which must not depend on where the command was run
-        files = [file.resolve() for file in files_of([p for p in paths if p != STDIN])]
-        self.total = 0 if STDIN in paths else sum(file.stat().st_size for file in files)
-        if STDIN in paths:
-            yield from read(sys.stdin.buffer, "-")
-        for file in files:
-            writer.clear_rejections(str(file))
-            yield from self._read(file)
-
-    def _read(self, file: Path) -> Iterator[RawArticle | Rejected]:
-        try:
-            with file.open("rb") as self.stream:
-                yield from read(self.stream, str(file))
-                self.behind += file.stat().st_size
-        except OSError as error:
-            yield Rejected(path=str(file), reason=f"It cannot be read: {error.strerror}.")
-        finally:
-            self.stream = None

@@ -45,6 +45,7 @@ class Terms:
 def lexical(catalogue: Catalogue, text: str, limit: int | None = None) -> list[tuple[int, float]]:
     """Return (chunk number, score) of the chunks that share words with `text`, best first; larger is better.
 
+    Chunks that nobody may see are not among them (index/standing.py).
     Two telling words that follow one another in `text` count a third time where they do so in the chunk.
     """
     terms = terms_of(catalogue.connection, text)
@@ -54,7 +55,10 @@ def lexical(catalogue: Catalogue, text: str, limit: int | None = None) -> list[t
         f"SELECT rowid, -bm25(words, {HEADLINE_WEIGHT}, {BODY_WEIGHT}) AS score FROM words"  # noqa: S608 (constants)
         " WHERE words MATCH ? ORDER BY score DESC, rowid LIMIT ?"
     )
-    return catalogue.connection.execute(sql, (terms.match, -1 if limit is None else limit)).fetchall()
+    hidden = frozenset(catalogue.hidden())
+    wanted = -1 if limit is None else limit + len(hidden)
+    found = catalogue.connection.execute(sql, (terms.match, wanted)).fetchall()
+    return [pair for pair in found if pair[0] not in hidden][:limit]
 
 
 def terms_of(db: sqlite3.Connection, text: str) -> Terms:

@@ -4,13 +4,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Filters, Happened
-from index.catalogue import Catalogue
-from index.stored_times import known, telling
+from index.catalogue import Catalogue, State
+from index.stored_times import RULES, Spans, known, spans
 
 NO_DAY = 0
 """The ordinal of an article without a date: no date filter lets it through, and as-of hides it."""
@@ -18,6 +19,10 @@ NO_DAY = 0
 REPORTED_DAYS = 3
 """What happened on a day is in the papers of the next, or of the Monday; 0 and 7 find no more (docs/measurements.md)."""
 
+BLOCK = 65_536
+"""Vectors in one array, about 100 MB: what an addition to the archive copies at most."""
+
+Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
@@ -27,13 +32,6 @@ class Names:
 
     codes: NDArray[np.int32]
     code_of: dict[str, int]
-
-    @classmethod
-    def of(cls, names: Sequence[str]) -> "Names":
-        """Return `names` without regard to case."""
-        code_of: dict[str, int] = {}
-        codes = [code_of.setdefault(name.casefold(), len(code_of)) for name in names]
-        return cls(np.array(codes, dtype=np.int32), code_of)
 
     def are(self, name: str) -> Mask:
         """Tell for each chunk whether its name is `name`."""
@@ -76,24 +74,46 @@ class Facets:
     def days_of(self, numbers: Sequence[int]) -> dict[int, int]:
         """Return the day of publication, as an ordinal, of each chunk number."""
         rows = np.searchsorted(self.numbers, numbers)
+        rows = np.minimum(rows, len(self.numbers) - 1)  # one may have been taken back this very moment
         return dict(zip(numbers, self.days[rows].tolist(), strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some of the vectors, and the numbers of their chunks."""
+
+    numbers: Numbers
+    vectors: NDArray[np.float32]
+
+    def only(self, kept: Mask) -> "_Block":
+        """Return those that are `kept`."""
+        return self if kept.all() else _Block(self.numbers[kept], self.vectors[kept])
+
+    def joined(self, other: "_Block") -> "_Block":
+        """Return these and the other's."""
+        return _Block(
+            np.concatenate((self.numbers, other.numbers)), np.concatenate((self.vectors, other.vectors))
+        )
+
+
 class Matrix:
-    """Facets and vectors of a catalogue, read when first needed and again after it has changed."""
+    """Facets, vectors and times of a catalogue, read when first needed; after a change, vectors and times that are new."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._lock = threading.Lock()
-        self._facets: tuple[int, Facets] | None = None
-        self._vectors: tuple[int, NDArray[np.int64], NDArray[np.float32]] | None = None
+        self._lock = threading.RLock()
+        self._facets: tuple[State, Facets] | None = None
+        self._blocks: list[_Block] = []
+        self._blocks_of: Facets | None = None
+        self._spans: Spans | None = None
+        self._spans_of: tuple[int, str | None] = (0, None)
 
     def facets(self) -> Facets:
-        """Return the facets of every chunk in the catalogue now."""
+        """Return the facets of every chunk that may be seen now."""
         with self._lock:
-            generation = self.catalogue.generation()
-            if self._facets is None or self._facets[0] != generation:
-                self._facets = generation, _read_facets(self.catalogue)
+            state = self.catalogue.state()
+            if self._facets is None or self._facets[0] != state:
+                self._facets = state, _read_facets(self.catalogue)
             return self._facets[1]
 
     def passing(self, filters: Filters) -> NDArray[np.int64]:
@@ -110,65 +130,97 @@ class Matrix:
     def favoured(self, happened: Happened, numbers: Sequence[int]) -> set[int]:
         """Return which of the chunks appeared in those days, or name a time in them."""
         facets = self.facets()
-        rows = np.searchsorted(facets.numbers, numbers)
-        then = facets.published_then(happened)[rows].tolist()
-        named = telling(self.catalogue, happened, numbers).tolist() if known(self.catalogue) else []
-        return {number for number, passes in zip(numbers, then, strict=True) if passes} | set(named)
+        rows = np.minimum(np.searchsorted(facets.numbers, numbers), len(facets.numbers) - 1)
+        favoured = facets.published_then(happened)[rows]
+        if known(self.catalogue):
+            favoured |= _are_in(np.asarray(numbers), self._current_spans().telling(happened))
+        return {number for number, passes in zip(numbers, favoured.tolist(), strict=True) if passes}
 
     def _tells(self, facets: Facets, happened: Happened) -> Mask:
         if not known(self.catalogue):  # no report of it is older: what can be said without its times
             return facets.published_then(Happened(first=happened.first))
-        rows = np.searchsorted(facets.numbers, telling(self.catalogue, happened))
-        named = np.isin(facets.articles, facets.articles[rows[rows < len(facets.numbers)]])
-        return named | facets.published_then(happened)
+        told = _are_in(facets.numbers, self._current_spans().telling(happened))
+        return _are_in(facets.articles, facets.articles[told]) | facets.published_then(happened)
 
     def nearest(
-        self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None = None
+        self, vector: NDArray[np.float32], k: int, allowed: Numbers | None = None
     ) -> list[tuple[int, float]]:
-        """Return up to k (chunk number, cosine), best first, exact, among `allowed` (sorted) or all chunks."""
-        numbers, vectors = self._current()
-        if not len(numbers):
+        """Return up to k (chunk number, cosine), best first, exact, among `allowed` or all that may be seen."""
+        blocks = self._current_blocks()
+        if not blocks:
             return []
-        if allowed is None:
-            scores = vectors @ vector
-        elif len(allowed) * 4 < len(numbers):  # gathering many rows costs more than scoring them all
-            numbers, vectors = _rows_of(numbers, vectors, allowed)
-            scores = vectors @ vector
-        else:
-            scores = vectors @ vector
-            scores[~np.isin(numbers, allowed, assume_unique=True, kind="table")] = -np.inf
+        if allowed is not None:
+            blocks = [block.only(_are_in(block.numbers, allowed)) for block in blocks]
+        numbers = np.concatenate([block.numbers for block in blocks])
+        scores = np.concatenate([block.vectors @ vector for block in blocks])
         best = np.argpartition(-scores, k)[:k] if k < len(scores) else np.arange(len(scores))
         best = best[np.lexsort((numbers[best], -scores[best]))]
-        return [(int(numbers[i]), float(scores[i])) for i in best if np.isfinite(scores[i])]
+        return [(int(numbers[i]), float(scores[i])) for i in best]
 
-    def _current(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def _current_blocks(self) -> list[_Block]:
+        """Return the vectors of all that may be seen now: those gone are dropped, those not yet known are read."""
         with self._lock:
-            generation = self.catalogue.generation()
-            if self._vectors is None or self._vectors[0] != generation:
-                self._vectors = (generation, *_read_vectors(self.catalogue))
-            return self._vectors[1:]
+            facets = self.facets()
+            if self._blocks_of is not facets:
+                blocks = [block.only(_are_in(block.numbers, facets.numbers)) for block in self._blocks]
+                held = [block.numbers for block in blocks]
+                new = ~_are_in(facets.numbers, np.concatenate(held)) if held else slice(None)
+                self._blocks = _grown(blocks, facets.numbers[new], self.catalogue)
+                self._blocks_of = facets
+            return self._blocks
+
+    def _current_spans(self) -> Spans:
+        """Return the times of every chunk; those of chunks that are gone do no harm: nobody asks for them."""
+        with self._lock:
+            now = self.catalogue.generation(), self.catalogue.meta(RULES)
+            if self._spans is None or self._spans_of[1] != now[1]:
+                self._spans = spans(self.catalogue)
+            elif self._spans_of != now:
+                self._spans = self._spans.joined(spans(self.catalogue, after=self._spans.last))
+            self._spans_of = now
+            return self._spans
+
+
+def _grown(blocks: list[_Block], numbers: Numbers, catalogue: Catalogue) -> list[_Block]:
+    """Return `blocks` with the vectors of `numbers`, as many blocks as need be."""
+    blocks = [block for block in blocks if len(block.numbers)]
+    for at in range(0, len(numbers), BLOCK):
+        found = catalogue.vectors_of(numbers[at : at + BLOCK].tolist())
+        if not found:  # gone this very moment
+            continue
+        block = _Block(np.fromiter(found, dtype=np.int64), np.stack(list(found.values())))
+        if blocks and len(blocks[-1].numbers) + len(block.numbers) <= BLOCK:
+            block = blocks.pop().joined(block)
+        blocks.append(block)
+    return blocks
 
 
 def _read_facets(catalogue: Catalogue) -> Facets:
-    rows = list(catalogue.facets())
+    sources: dict[str, int] = {}
+    sections: dict[str, int] = {}
+    rows = np.fromiter(
+        (
+            (
+                number,
+                article,
+                _ordinal(published[:10] if published else ""),
+                sources.setdefault(source.casefold(), len(sources)),
+                sections.setdefault(section.casefold(), len(sections)),
+            )
+            for number, article, published, source, section in catalogue.facets()
+        ),
+        dtype=[("number", "i8"), ("article", "i8"), ("day", "i4"), ("source", "i4"), ("section", "i4")],
+    )
     return Facets(
-        numbers=np.array([row[0] for row in rows], dtype=np.int64),
-        articles=np.array([row[1] for row in rows], dtype=np.int64),
-        days=np.array([_ordinal(row[2]) for row in rows], dtype=np.int32),
-        sources=Names.of([row[3] for row in rows]),
-        sections=Names.of([row[4] for row in rows]),
+        numbers=rows["number"].copy(),
+        articles=rows["article"].copy(),
+        days=rows["day"].copy(),
+        sources=Names(rows["source"].copy(), sources),
+        sections=Names(rows["section"].copy(), sections),
     )
 
 
-def _rows_of(
-    numbers: NDArray[np.int64], vectors: NDArray[np.float32], wanted: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    rows = np.searchsorted(numbers, wanted)
-    rows = rows[rows < len(numbers)]
-    return numbers[rows], vectors[rows]
-
-
-def among(numbers: Sequence[int], allowed: NDArray[np.int64]) -> Mask:
+def among(numbers: Sequence[int] | NDArray[np.int64], allowed: NDArray[np.int64]) -> Mask:
     """Tell of each number whether it is in `allowed`, which is sorted and may be far longer."""
     if not len(allowed):
         return np.zeros(len(numbers), dtype=np.bool_)
@@ -176,13 +228,11 @@ def among(numbers: Sequence[int], allowed: NDArray[np.int64]) -> Mask:
     return np.asarray(allowed[places] == numbers)
 
 
-def _ordinal(published: str | None) -> int:
-    return date.fromisoformat(published[:10]).toordinal() if published else NO_DAY
+def _are_in(numbers: Numbers, others: Numbers) -> Mask:
+    """Tell of each number whether it is in `others`; both are of the catalogue, so a table of them all is small."""
+    return np.isin(numbers, others, kind="table")
 
 
-def _read_vectors(catalogue: Catalogue) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    rows = list(catalogue.vectors())
-    numbers = np.array([number for number, _ in rows], dtype=np.int64)
-    if not rows:
-        return numbers, np.zeros((0, 0), dtype=np.float32)
-    return numbers, np.frombuffer(b"".join(v for _, v in rows), dtype=np.float32).reshape(len(rows), -1)
+@cache
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else NO_DAY

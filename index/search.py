@@ -1,33 +1,36 @@
 """Query -> dense + lexical -> fused, filtered, one a story -> passages."""
 
-import logging
-import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Filters, Passage, Query
+from index.alignment import align, tokens
+from index.article import Article, Chunk, Filters, Passage, Query
 from index.catalogue import Catalogue
 from index.clock import Clock
 from index.embed import Embedder
-from index.errors import ArchiveError, ModelError
+from index.errors import ModelError
 from index.fuse import Group, fused, preferring_chunks, preferring_newer
 from index.lexical import lexical
 from index.matrix import Matrix, among
 from index.times import find_times
+from index.trusted import Trusted
 from index.vectors import Mirror
 
 CANDIDATES = 400
 """Chunks each retriever hands to the fusion: at 200, hit@10 loses half a point (docs/measurements.md)."""
 FILTERED_CANDIDATES = 1_000
 """Where so many full-text matches would have to be looked through for those that pass a filter, all are at once."""
+HIDDEN = 2_000
+"""Where more chunks than this may not be seen, asking the mirror for so many more costs more than exact scores do."""
 PAST_DAYS = 60
 """A question that names a time longer before its day than this is about the past: preferring the newer would lose one
 in sixteen of such questions (eval/data/past.jsonl, docs/measurements.md)."""
 
-log = logging.getLogger(__name__)
+SAME = 0.75
+"""Share of the shorter of two copies' chunks in the other: they tell the same, though they may be cut elsewhere."""
 
 Found = list[tuple[int, float]]
 Numbers = NDArray[np.int64]
@@ -37,8 +40,9 @@ Vector = NDArray[np.float32]
 class Searcher:
     """Finds passages in one archive; safe to share between threads.
 
-    `open_mirror` opens the Chroma collection when an unfiltered search first needs it. When Chroma fails, exact
-    scores from the catalogue stand in: slower, never wrong. Raises ModelError when `embedder` is not the archive's.
+    `open_mirror` opens the Chroma collection when an unfiltered search first needs it. While Chroma fails, exact
+    scores from the catalogue stand in: slower, never wrong; `notice` says so. Raises ModelError when `embedder` is
+    not the archive's.
     """
 
     def __init__(self, catalogue: Catalogue, embedder: Embedder, open_mirror: Callable[[], Mirror]) -> None:
@@ -46,16 +50,17 @@ class Searcher:
         if known not in {None, embedder.identity}:
             raise ModelError(
                 f"This archive was embedded with {known}, not with {embedder.identity}.",
-                hint="Set the embedding model it was made with.",
+                hint="Set embedding_model to the one it was made with, or ingest into a new archive.",
             )
         self.catalogue = catalogue
         self.embedder = embedder
         self.matrix = Matrix(catalogue)
-        self._open_mirror = open_mirror
-        self._mirror: Mirror | None = None
-        self._mirror_works = True
-        self._mirror_generation = -1
-        self._lock = threading.Lock()
+        self._mirror = Trusted(catalogue, open_mirror)
+
+    @property
+    def notice(self) -> str:
+        """What a reader should know of how the last searches were made; empty while all is well."""
+        return self._mirror.notice
 
     def search(
         self, query: Query, k: int = 10, *, per_story: bool = True, clock: Clock | None = None
@@ -90,12 +95,11 @@ class Searcher:
             return self._passages(groups[:k], cosines)
 
     def _dense(self, vector: Vector, allowed: Numbers | None) -> Found:
-        if allowed is None and (mirror := self._usable_mirror()):
-            try:
-                return mirror.nearest(vector, CANDIDATES)
-            except ArchiveError:
-                log.warning("the vector mirror failed; searching the catalogue's own vectors", exc_info=True)
-                self._mirror_works = False
+        if allowed is None:
+            hidden = frozenset(self.catalogue.hidden())  # the mirror holds them still, or holds them yet
+            found = self._mirror.nearest(vector, CANDIDATES + len(hidden)) if len(hidden) < HIDDEN else None
+            if found is not None:
+                return [pair for pair in found if pair[0] not in hidden][:CANDIDATES]
         return self.matrix.nearest(vector, CANDIDATES, allowed)
 
     def _lexical(self, text: str, allowed: Numbers | None) -> Found:
@@ -118,10 +122,10 @@ class Searcher:
         return {number: float(stored @ vector) for number, stored in vectors.items()}
 
     def _passages(self, groups: Sequence[Group], cosines: Mapping[int, float]) -> list[Passage]:
-        """Return a passage a group: its best chunk, naming the other articles in `also_in`."""
+        """Return a passage a group: its best chunk, the face's where that is as good; `also_in` names the others."""
         found = self.catalogue.found([number for group in groups for number in group.chunks])
         kept = [
-            (group.score, there)
+            (group.score, _face_first(there, found))
             for group in groups
             if (there := [number for number in group.chunks if number in found])
         ]
@@ -139,28 +143,19 @@ class Searcher:
             for rank, (score, numbers) in enumerate(kept, start=1)
         ]
 
-    def _usable_mirror(self) -> Mirror | None:
-        """Return the mirror if it can be trusted now: whole, and showing what the catalogue holds."""
-        with self._lock:
-            generation = self.catalogue.generation()
-            if self._mirror is None and self._mirror_works:
-                self._mirror_works = self._try_mirror()
-                self._mirror_generation = generation
-            current = self._mirror and (self._mirror.shared or self._mirror_generation == generation)
-            return (
-                self._mirror if self._mirror_works and current and not self.catalogue.unmirrored() else None
-            )
 
-    def _try_mirror(self) -> bool:
-        try:
-            self._mirror = self._open_mirror()
-        except ArchiveError as error:
-            log.warning("%s Searching the catalogue's own vectors.", error)
-            return False
-        if not self._mirror.healthy(self.catalogue):
-            log.warning("the vector mirror is incomplete; searching the catalogue's own vectors")
-            return False
-        return True
+def _face_first(numbers: Sequence[int], found: Mapping[int, tuple[Chunk, Article]]) -> list[int]:
+    """Return the chunks with that of the story's face before all others, where it says the same as the best one."""
+    best = tokens(found[numbers[0]][0].text)
+    face = next(
+        (n for n in numbers if found[n][1].id == found[n][1].story and _same(tokens(found[n][0].text), best)),
+        numbers[0],
+    )
+    return [face, *(n for n in numbers if n != face)]
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return align(one, other).shared() >= SAME * min(len(one), len(other))
 
 
 def _narrows(filters: Filters) -> bool:

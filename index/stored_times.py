@@ -5,9 +5,11 @@ They are stored with the digest of the rules that resolved them; the first inges
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +24,6 @@ RULES = "times"
 """The name in `meta` of the digest of the rules; it is not there while not every article has its times."""
 ARTICLES_AT_ONCE = 200
 """Articles resolved anew in one transaction: under a second, so that nobody waits for it."""
-
-TELLS = (
-    "earliest BETWEEN :first - 2 * (:last - :first + 1) AND :last AND latest >= :first"
-    " AND 2 * (min(latest, :last) - max(earliest, :first) + 1) > latest - earliest"
-)
-"""At least half of the days that the words can mean are asked for: "that week" tells of its month, not of its Monday.
-Words that can mean more than twice the days asked for cannot; this bound lets the index do the work."""
 
 
 @cache
@@ -81,7 +76,7 @@ def resolve_anew(catalogue: Catalogue, told: Callable[[int, int], None] = lambda
                     "DELETE FROM times WHERE chunk IN (SELECT number FROM chunks WHERE article = ?)",
                     (number,),
                 )
-                if article := catalogue.article(article_id):
+                if article := catalogue.stored(article_id):
                     keep_times(db, number, article)
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RULES, rules()))
@@ -107,18 +102,43 @@ def times_of(catalogue: Catalogue, article: Article) -> list[TimeExpression]:
     ]
 
 
-def telling(
-    catalogue: Catalogue, happened: Happened, among: Sequence[int] | None = None
-) -> NDArray[np.int64]:
-    """Return the numbers of the chunks whose words name a time of those days, sorted; of `among` where given."""
-    days = {
-        "first": happened.first.toordinal() if happened.first else date.min.toordinal(),
-        "last": happened.last.toordinal() if happened.last else date.max.toordinal(),
-    }
-    sql = f"SELECT group_concat(chunk) FROM times WHERE {TELLS}"  # noqa: S608 (constants); a row each takes twice as long
-    if among is not None:
-        sql += f" AND chunk IN ({','.join(str(int(number)) for number in among)})"
-    joined = catalogue.connection.execute(sql, days).fetchone()[0]
-    return (
-        np.unique(np.fromstring(joined, dtype=np.int64, sep=",")) if joined else np.empty(0, dtype=np.int64)
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The days that time expressions can mean, as ordinals, one entry an expression, by the chunk each begins in."""
+
+    chunks: NDArray[np.int64]
+    earliest: NDArray[np.int32]
+    latest: NDArray[np.int32]
+
+    def telling(self, happened: Happened) -> NDArray[np.int64]:
+        """Return the numbers of the chunks whose words name a time of those days; one may come more than once.
+
+        At least half of the days that the words can mean are asked for: "that week" tells of its month, not of its Monday.
+        """
+        first = happened.first.toordinal() if happened.first else date.min.toordinal()
+        last = happened.last.toordinal() if happened.last else date.max.toordinal()
+        shared = np.minimum(self.latest, last) - np.maximum(self.earliest, first) + 1
+        return np.asarray(self.chunks[2 * shared > self.latest - self.earliest])
+
+    @property
+    def last(self) -> int:
+        """The last chunk that has any; 0 where none has."""
+        return int(self.chunks[-1]) if len(self.chunks) else 0
+
+    def joined(self, others: "Spans") -> "Spans":
+        """Return these and `others`."""
+        return Spans(
+            np.concatenate((self.chunks, others.chunks)),
+            np.concatenate((self.earliest, others.earliest)),
+            np.concatenate((self.latest, others.latest)),
+        )
+
+
+def spans(catalogue: Catalogue, after: int = 0) -> Spans:
+    """Return the spans of all chunks numbered above `after`."""
+    rows = catalogue.connection.execute(
+        "SELECT chunk, earliest, latest FROM times WHERE chunk > ? AND +earliest IS NOT NULL ORDER BY chunk",
+        (after,),
     )
+    days = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 3)
+    return Spans(days[:, 0].copy(), days[:, 1].astype(np.int32), days[:, 2].astype(np.int32))

@@ -1,34 +1,45 @@
 """The Chroma collection: a lean mirror of the catalogue's vectors. Ids and vectors only; always rebuildable.
 
 Embedded Chroma can lose vectors when its process is killed, and `count()` does not show it (measured; see
-docs/decisions.md). So the mirror is never trusted: what it has yet to take is on a log in the catalogue, its health
-is proved by asking it for vectors it must hold, and a search falls back on exact scores from the catalogue.
+docs/decisions.md); a server may be down. So the mirror is never trusted: what it has yet to take is on a log in the
+catalogue, its health is proved by asking it for vectors it must hold, and a search falls back on exact scores from
+the catalogue (index/trusted.py).
 """
 
+import json
 import logging
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from uuid import uuid4
 
+import httpx
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ArchiveError, SettingsError
+from index.catalogue import Catalogue, transaction
+from index.errors import ArchiveError
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-    from index.catalogue import Catalogue
+    from index.settings import Server
     from index.writer import Writer
 
 FOLDER = "chroma"
 COLLECTION = "dateline-chunks"
-EMBEDDED = "embedded"
+"""The name of an embedded collection, and the beginning of one on a server, which may hold those of several archives."""
+NAMED = "collection"
+"""Under what `meta` keeps the name of the collection on a server."""
 BATCH = 2_000
-"""Changes sent to Chroma at once; it takes at most 5,461."""
+"""Changes sent to Chroma at once; embedded it takes at most 5,461, and a server says what it takes."""
+PAGE = 20_000
+"""Ids asked for at once; above 32,000 Chroma's own SQLite refuses."""
 EF_SEARCH = 200
 """Candidates HNSW keeps while it searches: recall@50 against exact search .99 on news vectors (docs/measurements.md)."""
 SAMPLE = 64
@@ -37,68 +48,92 @@ MISSES = 0.05
 TWIN_DISTANCE = 1e-3
 """A stored vector finds itself nearer than this, whatever single precision does to it."""
 
+READING = httpx.Timeout(5, connect=2)
+"""Seconds for a question's vectors: a query takes milliseconds, and a person waits for it."""
+WRITING = httpx.Timeout(120, connect=2)
+"""Seconds for a batch: 2,000 vectors took up to half a minute on a busy server, and nobody waits."""
+
 log = logging.getLogger(__name__)
 
 
 class Mirror:
-    """One Chroma collection: embedded in the archive's folder, or on the server at `address` (http://host:port)."""
+    """One Chroma collection: embedded in the archive's folder, or on `server`.
 
-    def __init__(self, archive: Path, address: str = EMBEDDED) -> None:
-        from chromadb.errors import ChromaError
+    Nothing is opened before it is needed; what has failed is opened anew the next time. Safe to share between threads.
+    """
 
-        self._error = ChromaError
-        self._folder = archive / FOLDER if address == EMBEDDED else None
-        self._client = _client(archive / FOLDER, address)
-        self._collection = self._open()
+    def __init__(self, archive: Path, server: "Server | None" = None) -> None:
+        self._archive = archive
+        self._server = server
+        self._folder = archive / FOLDER
+        self._patience = READING
+        self._lock = threading.RLock()
+        self._client_open: ClientAPI | None = None
+        self._collection_open: Collection | None = None
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
         """Return up to k (chunk number, cosine), best first. Raises ArchiveError when Chroma fails."""
-        try:
+        with self._failing():
             found = self._collection.query(
                 query_embeddings=[vector.tolist()], n_results=k, include=["distances"]
             )
-        except (self._error, ValueError, OSError) as error:
-            raise ArchiveError(f"The vector mirror does not answer: {error}") from error
         ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(ids, distances, strict=True)]
 
     @property
     def shared(self) -> bool:
         """Whether other processes' changes show here: on a server they do, an embedded collection keeps its own view."""
-        return self._folder is None
+        return self._server is not None
 
     def count(self) -> int:
-        """Return how many vectors the mirror says it holds."""
-        return self._collection.count()
+        """Return how many vectors the mirror says it holds. Raises ArchiveError when Chroma fails."""
+        with self._failing():
+            return self._collection.count()
+
+    def answers(self) -> bool:
+        """Tell whether Chroma can be reached: always when it is embedded, though it may then be damaged."""
+        try:
+            with self._failing():
+                return not self.shared or self._client.heartbeat() > 0
+        except ArchiveError:
+            return False
 
     def replay(self, writer: "Writer", *, progress: Callable[[int], None] = lambda _: None) -> int:
-        """Bring the mirror up to the catalogue: after it, the log is empty. Returns how many changes were taken."""
+        """Bring the mirror up to the catalogue: after it, the log is empty. Returns how many changes were taken.
+
+        When Chroma fails, what it has not taken stays on the log, for the next time: an ingest goes on without it.
+        """
+        self._patience = WRITING
+        if self.shared:
+            _name_collection(writer.catalogue)
         taken = 0
-        while changes := writer.changes(BATCH):
-            gone = [str(chunk) for _, chunk, stored, _ in changes if not stored]
-            kept = {chunk: vector for _, chunk, stored, vector in changes if stored and vector}
-            if kept:
-                vectors = np.frombuffer(b"".join(kept.values()), dtype=np.float32).reshape(len(kept), -1)
-                self._collection.upsert(ids=[str(chunk) for chunk in kept], embeddings=vectors)
-            if gone:
-                self._collection.delete(ids=gone)
-            writer.mirrored(changes[-1][0])
-            taken += len(changes)
-            progress(len(changes))
+        try:
+            while changes := writer.changes(self._batch()):
+                self._take(changes)
+                writer.mirrored(changes[-1][0])
+                taken += len(changes)
+                progress(len(changes))
+        except ArchiveError as error:
+            waiting = writer.catalogue.unmirrored()
+            log.warning(
+                "%s %s changes wait for it in the archive; the next ingest takes them.", error, waiting
+            )
         return taken
 
-    def healthy(self, catalogue: "Catalogue") -> bool:
+    def healthy(self, catalogue: Catalogue) -> bool:
         """Tell whether the mirror holds as many vectors as `catalogue` and finds nearly all of a sample at distance nought.
 
         Counting alone proves nothing: a damaged index still counts vectors that it no longer finds.
         """
         sample = catalogue.sample_vectors(SAMPLE)
+        if self.shared:
+            self._collection_open = None  # another process may have made it anew
         try:
             if self.count() != catalogue.counts()["chunks"]:
                 return False
             # equal texts have equal vectors, so it is the distance that counts, not which twin comes first
             found = [self.nearest(vector, 1) for _, vector in sample]
-        except (ArchiveError, self._error):
+        except ArchiveError:
             return False
         missed = sum(not nearest or nearest[0][1] < 1 - TWIN_DISTANCE for nearest in found)
         return missed <= MISSES * len(sample)
@@ -107,56 +142,175 @@ class Mirror:
         """Make the mirror hold just what the catalogue holds. Returns how many vectors were written for it.
 
         Usually that is what a killed run left on the log; a damaged mirror is thrown away and filled anew from the
-        catalogue, without embedding anything again.
+        catalogue, without embedding anything again. Where no server answers, nothing is done.
         """
-        try:
-            taken = self.replay(writer, progress=progress)
-        except self._error:
-            taken = 0
-        if self.healthy(writer.catalogue):
+        taken = self.replay(writer, progress=progress)
+        if not self.answers() or self.healthy(writer.catalogue):
             return taken
         log.warning("the vector mirror is damaged; rebuilding it from the catalogue")
+        return self.rebuild(writer, progress=progress)
+
+    def rebuild(self, writer: "Writer", *, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Throw the mirror away and fill it from the catalogue. Returns how many vectors were written for it."""
         self._start_anew()
         writer.mirror_anew()
         return self.replay(writer, progress=progress)
 
+    def ids(self) -> set[int]:
+        """Return the numbers of the chunks that the mirror says it holds. Raises ArchiveError when Chroma fails."""
+        found: set[int] = set()
+        with self._failing():
+            while page := self._collection.get(include=[], limit=PAGE, offset=len(found))["ids"]:
+                found.update(map(int, page))
+        return found
+
+    def close(self) -> None:
+        """Let Chroma go. What is opened next sees what other processes have written to an embedded mirror meanwhile."""
+        with self._lock:
+            if self._client_open:
+                self._client_open.close()  # type: ignore[attr-defined]  # clients have it, their interface does not name it
+            self._client_open = self._collection_open = None
+
+    def discard(self) -> None:
+        """Throw an embedded mirror away with all its files; the next use starts an empty one. A server's is left alone."""
+        with self._lock:
+            if self.shared or not self._folder.exists():
+                return
+            if self._client_open:
+                self._client_open.clear_system_cache()
+            shutil.rmtree(self._folder)
+            self._client_open = self._collection_open = None
+
+    def _take(self, changes: list[tuple[int, int, bool, bytes | None]]) -> None:
+        gone = [str(chunk) for _, chunk, stored, _ in changes if not stored]
+        kept = {chunk: vector for _, chunk, stored, vector in changes if stored and vector}
+        with self._failing():
+            if kept:
+                vectors = np.frombuffer(b"".join(kept.values()), dtype=np.float32).reshape(len(kept), -1)
+                self._collection.upsert(ids=[str(chunk) for chunk in kept], embeddings=vectors)
+            if gone:
+                self._collection.delete(ids=gone)
+
+    def _batch(self) -> int:
+        with self._failing():
+            most = self._client.get_max_batch_size()
+        return min(BATCH, most) if most > 0 else BATCH
+
     def _start_anew(self) -> None:
         try:
-            self._client.delete_collection(COLLECTION)
-        except (self._error, ValueError, OSError):
-            if not self._folder:
-                raise
-            self._client.clear_system_cache()
-            shutil.rmtree(self._folder)
-            self._client = _client(self._folder, EMBEDDED)
-        self._collection = self._open()
+            with self._failing():
+                self._client.delete_collection(self._name())
+                self._collection_open = None
+        except ArchiveError:
+            if self.shared:  # it is not there; where the server is down, filling it says so
+                return
+            self.discard()
 
-    def _open(self) -> "Collection":
-        return self._client.get_or_create_collection(
-            COLLECTION,
-            embedding_function=None,  # else Chroma attaches a default model and tries to download it
-            configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}},
-        )
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Raise ArchiveError for whatever Chroma raises inside, and open the collection anew the next time."""
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
+            self._collection_open = None
+            said = f"The vector server at {self._server.address}" if self._server else "The vector mirror"
+            raise ArchiveError(f"{said} fails: {error}", hint="Searching goes on without it.") from error
+
+    @property
+    def _client(self) -> "ClientAPI":
+        with self._lock:
+            if self._client_open is None:
+                server = self._server
+                self._client_open = _remote(server) if server else _embedded(self._folder)
+            if self.shared:
+                _session(self._client_open).timeout = self._patience
+            return self._client_open
+
+    @property
+    def _collection(self) -> "Collection":
+        with self._lock:
+            client = self._client
+            if self._collection_open is None:
+                self._collection_open = client.get_or_create_collection(
+                    self._name(),
+                    embedding_function=None,  # else Chroma attaches a default model and tries to download it
+                    configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}},
+                )
+            return self._collection_open
+
+    def _name(self) -> str:
+        if not self.shared:
+            return COLLECTION
+        if not (name := Catalogue(self._archive).meta(NAMED)):
+            raise ArchiveError(
+                "This archive is not on the vector server yet.", hint="An ingest puts it there."
+            )
+        return name
 
 
-def _client(folder: Path, address: str) -> "ClientAPI":
-    from chromadb import HttpClient, PersistentClient
+def _name_collection(catalogue: Catalogue) -> None:
+    """Give the archive's collection a name of its own, once: on a server, two archives must not share one."""
+    if not catalogue.meta(NAMED):
+        with transaction(catalogue.connection):
+            catalogue.connection.execute(
+                "INSERT INTO meta VALUES (?, ?)", (NAMED, f"{COLLECTION}-{uuid4().hex}")
+            )
+
+
+def _embedded(folder: Path) -> "ClientAPI":
+    from chromadb import PersistentClient
     from chromadb.config import Settings
 
-    settings = Settings(anonymized_telemetry=False)
-    if address == EMBEDDED:
-        return PersistentClient(path=str(folder), settings=settings)
-    parts = urlsplit(address if "//" in address else f"http://{address}")
-    if not parts.hostname:
-        raise SettingsError(
-            f"{address!r} is no address of a Chroma server.", hint='Write "embedded" or http://host:port.'
-        )
+    return PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def _remote(server: "Server") -> "ClientAPI":
+    """Return a client of `server` that never waits for ever, as Chroma's own does for a server that hangs."""
+    from chromadb.api.client import Client
+    from chromadb.auth import UserIdentity
+    from chromadb.config import Settings
+
+    class Impatient(Client):
+        def get_user_identity(self) -> UserIdentity:
+            session = _session(self)
+            session.timeout = READING
+            session.event_hooks = {"response": [_refused]}
+            return super().get_user_identity()  # the first request
+
+        def _validate_tenant_database(self, tenant: str, database: str) -> None:
+            """Leave it to the first use of the collection: this one would ask through a session that waits."""
+
+    parts = urlsplit(server.address)
+    secure = parts.scheme == "https"
+    # Chroma Cloud reads the first, a proxy before another server the second
+    headers = {"X-Chroma-Token": server.token, "Authorization": f"Bearer {server.token}"}
+    settings = Settings(
+        anonymized_telemetry=False,
+        chroma_api_impl="chromadb.api.fastapi.FastAPI",
+        chroma_server_host=parts.hostname,
+        chroma_server_http_port=parts.port or (443 if secure else 8000),
+        chroma_server_ssl_enabled=secure,
+        chroma_server_headers=headers if server.token else None,
+    )
+    return Impatient(tenant=server.tenant, database=server.database, settings=settings)
+
+
+def _session(client: "ClientAPI") -> httpx.Client:
+    session: httpx.Client = client._server._session  # type: ignore[attr-defined]  # noqa: SLF001 (Chroma has no setting for how long it waits: for ever)
+    return session
+
+
+def _refused(response: httpx.Response) -> None:
+    """Raise HTTPStatusError for a refusal that is not Chroma's own, as a proxy's; its client would raise Exception."""
+    from chromadb.errors import error_types
+
+    if not response.is_error:
+        return
     try:
-        return HttpClient(
-            host=parts.hostname, port=parts.port or 8000, ssl=parts.scheme == "https", settings=settings
-        )
-    except ValueError as error:
-        raise ArchiveError(
-            f"The Chroma server at {address} does not answer.",
-            hint="Start it (chroma run --path …), or set chroma to embedded.",
-        ) from error
+        said = json.loads(response.read())
+    except ValueError:
+        said = None
+    if not isinstance(said, dict) or said.get("error") not in error_types:
+        response.raise_for_status()

@@ -3,22 +3,23 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
 import numpy as np
-from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from index.article import Article, Chunk, Rejected
 from index.catalogue import ARTICLE_COLUMNS, Catalogue, transaction
-from index.errors import ArchiveBusyError, ModelError
+from index.errors import ModelError
+from index.history import act_of, erased_key, keep_version, note_act
+from index.lock import WritingLock
 from index.schema import MIGRATIONS, VERSION
+from index.standing import PUBLISHED, Act, acts_on, decided
 from index.stored_times import RULES, keep_times, resolve_anew, rules
-
-LOCK_FILE = "writing.lock"
+from index.stories import settle, story_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,72 +31,102 @@ class Entry:
     contents: Sequence[str]
     vectors: Sequence[NDArray[np.float32]]
     bands: Sequence[str] = ()
+    why: str = ""
+    """Why it replaces the version before it, where there is one."""
 
 
 class Writer:
     """The one writer of a catalogue; use it as a context manager.
 
-    Raises ArchiveBusyError when another process is writing, ModelError when the archive's vectors were made by
+    What is done in one transaction and never touches the mirror, as an act of the desk, need not be `alone`: a kill
+    does not wait until an ingest of many hours is done. Raises ArchiveBusyError when another process is writing, ModelError when the archive's vectors were made by
     another model than `embedder`.
     """
 
-    def __init__(self, catalogue: Catalogue, embedder: str) -> None:
+    def __init__(self, catalogue: Catalogue, embedder: str, *, alone: bool = True) -> None:
         self.catalogue = catalogue
         self.embedder = embedder
-        self._lock = FileLock(catalogue.archive / LOCK_FILE, timeout=0)
+        self._lock: AbstractContextManager[object] = (
+            WritingLock(catalogue.archive) if alone else nullcontext()
+        )
 
     def __enter__(self) -> Self:
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise ArchiveBusyError(
-                f"Another process is writing to {self.catalogue.archive}.",
-                hint="Wait until it is done; searching and asking go on meanwhile.",
-            ) from error
-        known = self.catalogue.embedder
-        if known not in {None, self.embedder}:
-            self._lock.release()
-            raise ModelError(
-                f"This archive was embedded with {known}, not with {self.embedder}.",
-                hint="Set the model it was made with, or ingest into a new archive.",
-            )
-        self._migrate()
+        with ExitStack() as opened:
+            opened.enter_context(self._lock)
+            self._check_model()
+            self._migrate()
+            self._held = opened.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._lock.release()
+        self._held.close()
 
     def resolve_times(self, told: Callable[[int, int], None]) -> None:
         """Resolve the times of stored articles again where the rules have changed; `told` gets how many of how many."""
         resolve_anew(self.catalogue, told)
 
     def store(self, entries: Iterable[Entry]) -> None:
-        """Store each article whole in one transaction, replacing an older version of it; all or none of them."""
+        """Store each article whole in one transaction; all or none of them.
+
+        The version it replaces is kept. Its status is what the desk, or a notice that came before it, decided.
+        """
         with self._change() as db:
             db.execute("INSERT OR IGNORE INTO meta VALUES ('embedder', ?)", (self.embedder,))
             for entry in entries:
-                self._forget(db, entry.article.id)
-                self._store(db, entry)
+                article = entry.article
+                known = self.catalogue.fingerprint(article.id)
+                if known and known != article.fingerprint and (old := self.catalogue.stored(article.id)):
+                    keep_version(db, old, known, entry.why or article.details.note)
+                status = decided(article, acts_on(db, article.id))
+                if known != article.fingerprint and status == article.status and (act := act_of(article)):
+                    note_act(db, article.id, act, article.notice)
+                self._forget(db, article.id)
+                self._store(db, entry, status)
+
+    def act(self, article_id: str, act: Act, notice: str = "") -> None:
+        """Record what was done to an article, and do it: whatever is asked next sees it so, whatever the mirror holds.
+
+        The vectors stay as they are, and so does the mirror.
+        """
+        db = self.catalogue.connection
+        with transaction(db):
+            note_act(db, article_id, act, notice)
+            lifted = ", embargo = NULL" if act.status == PUBLISHED else ""
+            db.execute(f"UPDATE articles SET status = ?{lifted} WHERE id = ?", (act.status, article_id))
+            for (story,) in db.execute("SELECT story FROM articles WHERE id = ?", (article_id,)).fetchall():
+                settle(db, story)
 
     def forget(self, article_ids: Iterable[str]) -> None:
         """Remove the articles with all that was made from them."""
         with self._change() as db:
             for article_id in article_ids:
-                self._forget(db, article_id)
+                self._forget_all(db, article_id)
 
-    def reject(self, rejected: Rejected) -> None:
-        """Record what could not be read; it replaces an earlier reason for the same path."""
+    def erase(self, article_id: str) -> None:
+        """Remove the article, its versions and all acts, and remember a hash of its id, so that it never comes again."""
+        with self._change() as db:
+            self._forget_all(db, article_id)
+            db.execute("INSERT OR IGNORE INTO erased VALUES (?)", (erased_key(article_id),))
+
+    def reject(self, rejected: Rejected, *given: str) -> None:
+        """Record what could not be read, and how the run was told to read it; it replaces an earlier reason."""
         with transaction(self.catalogue.connection):
             self.catalogue.connection.execute(
-                "INSERT OR REPLACE INTO rejected VALUES (?, ?, ?)",
-                (rejected.path, rejected.reason, datetime.now(UTC).isoformat(timespec="seconds")),
+                "INSERT OR REPLACE INTO rejected VALUES (?, ?, ?, ?)",
+                (
+                    rejected.path,
+                    rejected.reason,
+                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    json.dumps(given),
+                ),
             )
 
     def clear_rejections(self, path: str) -> None:
         """Forget earlier rejections of `path` and of rows in it: it is being read again."""
         with transaction(self.catalogue.connection):
             self.catalogue.connection.execute(
-                "DELETE FROM rejected WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || ':'", (path,)
+                "DELETE FROM rejected WHERE path = ?1 OR substr(path, 1, length(?1) + 1) IN (?1 || ':', ?1 || '/')",
+                (path,),
             )
 
     def changes(self, limit: int) -> list[tuple[int, int, bool, bytes | None]]:
@@ -112,12 +143,22 @@ class Writer:
         with transaction(self.catalogue.connection):
             self.catalogue.connection.execute("DELETE FROM mirror_log WHERE seq <= ?", (up_to,))
 
-    def mirror_anew(self) -> None:
-        """Put every chunk on the log, for a mirror that starts empty."""
+    def mirror_anew(self, without: str = "") -> None:
+        """Put every chunk on the log, for a mirror that starts empty; those of the article `without` stay out of it."""
         with transaction(self.catalogue.connection):
             self.catalogue.connection.execute("DELETE FROM mirror_log")
             self.catalogue.connection.execute(
-                "INSERT INTO mirror_log (chunk, stored) SELECT chunk, 1 FROM vectors ORDER BY chunk"
+                "INSERT INTO mirror_log (chunk, stored) SELECT c.number, 1 FROM chunks c JOIN articles a"
+                " ON a.number = c.article WHERE a.id != ? ORDER BY c.number",
+                (without,),
+            )
+
+    def _check_model(self) -> None:
+        known = self.catalogue.embedder
+        if known not in {None, self.embedder}:
+            raise ModelError(
+                f"This archive was embedded with {known}, not with {self.embedder}; their vectors do not compare.",
+                hint="Set embedding_model to the one it was made with, or ingest into a new archive (--archive DIR).",
             )
 
     def _migrate(self) -> None:
@@ -143,13 +184,14 @@ class Writer:
                 " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
             )
 
-    def _store(self, db: sqlite3.Connection, entry: Entry) -> None:
-        article = entry.article
+    def _store(self, db: sqlite3.Connection, entry: Entry, status: str) -> None:
+        article = replace(entry.article, status=status, story=story_of(db, entry.article))
         row = [getattr(article, name.strip()) for name in ARTICLE_COLUMNS.split(",")]
         row[ARTICLE_COLUMNS.split(", ").index("byline")] = json.dumps(article.byline)
+        row[ARTICLE_COLUMNS.split(", ").index("details")] = article.details.as_json()
         number = db.execute(
             f"INSERT INTO articles ({ARTICLE_COLUMNS}, fingerprint) VALUES ({', '.join('?' * (len(row) + 1))})",
-            (*row, article.fingerprint),
+            (*row, entry.article.fingerprint),
         ).lastrowid
         for chunk, content, vector in zip(entry.chunks, entry.contents, entry.vectors, strict=True):
             key = db.execute(
@@ -173,12 +215,20 @@ class Writer:
             db.execute("INSERT INTO mirror_log (chunk, stored) VALUES (?, 1)", (key,))
         keep_times(db, int(number or 0), article)
         db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((b, number) for b in entry.bands))
+        settle(db, article.story)
+
+    def _forget_all(self, db: sqlite3.Connection, article_id: str) -> None:
+        self._forget(db, article_id)
+        db.execute("DELETE FROM acts WHERE article = ?", (article_id,))
+        db.execute("DELETE FROM versions WHERE article = ?", (article_id,))
 
     def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
-        row = db.execute("SELECT number, headline, text FROM articles WHERE id = ?", (article_id,)).fetchone()
+        row = db.execute(
+            "SELECT number, headline, text, story FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
         if row is None:
             return
-        number, headline, text = row
+        number, headline, text, story = row
         chunks = db.execute("SELECT number, start, end FROM chunks WHERE article = ?", (number,)).fetchall()
         for key, start, end in chunks:
             db.execute(
@@ -191,3 +241,4 @@ class Writer:
         db.execute("DELETE FROM chunks WHERE article = ?", (number,))
         db.execute("DELETE FROM bands WHERE article = ?", (number,))
         db.execute("DELETE FROM articles WHERE number = ?", (number,))
+        settle(db, story)

@@ -17,7 +17,8 @@ from assistant.meaning import Compares
 from index.article import Article, Filters, Passage, happened_in
 from index.article import Query as ArchiveQuery
 from index.errors import DatelineError, InputError, NotFoundError
-from ui import objects, shapes
+from index.standing import Standing
+from ui import desk_wording, objects, shapes
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,9 @@ class Shelf(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """Return the article, or None."""
+
+    def standing(self, article_id: str) -> Standing | None:
+        """Return how the article stands, or None."""
 
     def generation(self) -> int:
         """Return a number; raises when the catalogue cannot be read."""
@@ -177,7 +181,9 @@ def api_routes(assistant: Answering) -> APIRouter:
         article_id: Annotated[str, Path(description="Its id, percent-encoded.")],
     ) -> shapes.ArticleObject:
         """Return an article whole."""
-        return objects.article_object(article_of(assistant, article_id))
+        found = article_of(assistant, article_id)
+        standing = assistant.searcher.catalogue.standing(article_id)
+        return objects.article_object(found, desk_wording.told(standing) if standing else "")
 
     return router
 
@@ -186,6 +192,8 @@ def article_of(assistant: Answering, article_id: str) -> Article:
     """Return the article of that id; raises NotFoundError."""
     found = assistant.searcher.catalogue.article(article_id)
     if found is None:
+        if standing := assistant.searcher.catalogue.standing(article_id):
+            raise NotFoundError(desk_wording.told(standing), hint=desk_wording.HINT)
         raise NotFoundError(
             f"There is no article {article_id}.", hint="It may have been ingested into another archive."
         )

@@ -7,7 +7,8 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from index.article import Article
-from ui import lookup_wording, wording
+from index.standing import TAKEN_BACK, Standing
+from ui import desk_wording, lookup_wording, wording
 from ui.permalink import Permalink, Place
 from ui.references import FORMS
 from ui.render import esc
@@ -15,13 +16,19 @@ from ui.turns import ShownSource
 from ui.typeset import dated, explained, paragraphs
 
 
-def paper(article: Article, place: Place | None = None, *, lost: bool = False) -> str:
+def paper(
+    article: Article, place: Place | None = None, *, lost: bool = False, standing: Standing | None = None
+) -> str:
     """Return the article set like one: outlet, headline, byline and day, text, and how its day is known.
 
-    The words at `place` are marked; `lost` tells that words were looked for which the text no longer has.
+    The words at `place` are marked; `lost` tells that words were looked for which the text no longer has. Of an article
+    that was taken back stands only that it was.
     """
+    standing = standing or Standing(status=article.status, reachable=article.status not in TAKEN_BACK)
+    if not standing.reachable:
+        return notice(standing)
     banner = "".join(
-        f'<p class="banner" role="note">{esc(one)}</p>' for one in remarks(article, place, lost=lost)
+        f'<p class="banner" role="note">{esc(one)}</p>' for one in remarks(standing, place, lost=lost)
     )
     start, end = (place.start, place.end) if place else (None, None)
     times = dated(article)
@@ -34,9 +41,15 @@ def paper(article: Article, place: Place | None = None, *, lost: bool = False) -
     )
 
 
-def remarks(article: Article, place: Place | None = None, *, lost: bool = False) -> tuple[str, ...]:
-    """Return what a reader must know before the first line: withdrawn, corrected, changed since it was cited."""
-    status = wording.STATUSES.get(article.status, "")
+def notice(standing: Standing | None) -> str:
+    """Return what stands in an article's place where it is not shown: why not."""
+    told = desk_wording.told(standing) if standing else wording.NO_ARTICLE
+    return f'<div class="paper"><p class="banner">{esc(told)}</p></div>'
+
+
+def remarks(standing: Standing, place: Place | None = None, *, lost: bool = False) -> tuple[str, ...]:
+    """Return what a reader must know before the first line: corrected, changed since it was cited."""
+    status = desk_wording.told(standing)
     moved = lookup_wording.FOUND_ELSEWHERE if place and place.moved else ""
     return tuple(one for one in (status, moved, lookup_wording.GONE if lost else "") if one)
 
@@ -90,26 +103,27 @@ class Opened:
         return Permalink(article_id=source.article_id, start=source.start, end=source.end)
 
 
-def panel(article: Article | None, opened: Opened) -> str:
+def panel(article: Article | None, opened: Opened, standing: Standing | None = None) -> str:
     """Return the source panel, open at the cited sentence, with ways to its neighbours and out of it."""
     number = opened.source.number
     before = _step(opened, number - 1, "\u2039", wording.PREVIOUS)
     after = _step(opened, number + 1, "\u203a", wording.NEXT)
     where = f'<span class="position">{esc(wording.position(number, opened.total))}</span>'
-    return _room(article, opened.link, f"{before}{where}{after}", f"{opened.kind}-{opened.turn}-{number}")
+    steps = f"{before}{where}{after}"
+    return _room(article, standing, opened.link, steps, f"{opened.kind}-{opened.turn}-{number}")
 
 
-def place_panel(article: Article | None, link: Permalink) -> str:
+def place_panel(article: Article | None, link: Permalink, standing: Standing | None = None) -> str:
     """Return the panel open at the words of a permanent link."""
-    return _room(article, link, "", "place")
+    return _room(article, standing, link, "", "place")
 
 
-def _room(article: Article | None, link: Permalink, steps: str, token: str) -> str:
+def _room(article: Article | None, standing: Standing | None, link: Permalink, steps: str, token: str) -> str:
     if article is None:
-        told = f'<div class="paper"><p class="banner">{esc(wording.NO_ARTICLE)}</p></div>'
+        told = notice(standing)
     else:
         place = link.place(article.text)
-        told = paper(article, place, lost=place is None)
+        told = paper(article, place, lost=place is None, standing=standing)
     return (
         f'<div class="room" data-source="{token}">{_bar(link, steps, linked=article is not None)}{told}</div>'
     )
@@ -152,7 +166,13 @@ def _step(opened: Opened, number: int, sign: str, label: str) -> str:
     )
 
 
-def page(article: Article, link: Permalink | None = None, *, back: str = "../") -> str:
+def page(
+    article: Article,
+    link: Permalink | None = None,
+    *,
+    back: str = "../",
+    standing: Standing | None = None,
+) -> str:
     """Return a whole page with the article, for its permanent address; `back` leads to the chat.
 
     It needs no script: the browser itself goes to `#cited`.
@@ -167,7 +187,7 @@ def page(article: Article, link: Permalink | None = None, *, back: str = "../") 
         '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><style>{stylesheet()}</style></head>"
         f'<body class="page"><nav><a href="{esc(back)}">{esc(wording.BACK)}</a>{cite}</nav>'
-        f"<main>{paper(article, place, lost=link is not None and place is None)}</main></body></html>"
+        f"<main>{paper(article, place, lost=link is not None and place is None, standing=standing)}</main></body></html>"
     )
 
 

@@ -24,6 +24,12 @@ BEGIN = (
 )
 COMMANDS = {
     "ingest": "ui.commands.ingest",
+    "withdraw": "ui.commands.desk",
+    "restore": "ui.commands.restore",
+    "correct": "ui.commands.desk",
+    "history": "ui.commands.history",
+    "erase": "ui.commands.erase",
+    "rejected": "ui.commands.rejected",
     "search": "ui.commands.search",
     "ask": "ui.commands.ask",
     "cite": "ui.commands.cite",
@@ -33,6 +39,8 @@ COMMANDS = {
     "chat": "ui.commands.serve",
     "serve": "ui.commands.serve",
     "doctor": "ui.commands.doctor",
+    "verify": "ui.commands.verify",
+    "backup": "ui.commands.backup",
     "config": "ui.commands.config",
     "eval": "ui.commands.evaluate",
     "bench": "ui.commands.bench",

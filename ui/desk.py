@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from assistant.conversation import Conversation
 from index.article import Article, Filters
 from index.errors import InputError
+from index.standing import Standing
 from ui import article, render, wording
 from ui.article import Opened
 from ui.asking import Asked, Frame, Question, follow
@@ -25,6 +26,9 @@ class Shelf(Protocol):
 
     def article(self, article_id: str, /) -> Article | None:
         """Return the article with this id, None when there is none."""
+
+    def standing(self, article_id: str, /) -> Standing | None:
+        """Return how the article stands, None when there never was one."""
 
     def sources(self) -> Sequence[str]:
         """Return the outlets, for the filter row."""
@@ -137,7 +141,10 @@ class Desk:
     def opened(self, data: dict[str, Any], kept: object) -> str:
         """Return the source panel for a marker that was clicked; empty when there is no such source."""
         found = _source(data, recall(kept))
-        return article.panel(self.shelf.article(found.source.article_id), found) if found else ""
+        if not found:
+            return ""
+        article_id = found.source.article_id
+        return article.panel(self.shelf.article(article_id), found, self.shelf.standing(article_id))
 
     def placed(self, data: dict[str, Any]) -> str:
         """Return the source panel open at the words of a permanent link that the page names."""
@@ -147,7 +154,8 @@ class Desk:
             end=_number(data, "end"),
             seal=str(data.get("seal", "")),
         )
-        return article.place_panel(self.shelf.article(link.article_id), link)
+        article_id = link.article_id
+        return article.place_panel(self.shelf.article(article_id), link, self.shelf.standing(article_id))
 
     def narrowed(self, data: dict[str, Any], kept: object) -> Fields:
         """Return the filter row filled with what was understood in the turn of the chip."""

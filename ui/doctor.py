@@ -141,13 +141,22 @@ def _mirror(settings: "Settings") -> Finding:
         catalogue = _catalogue(settings)
     except NotFoundError:
         return Finding(name="mirror", state="note", text="none yet; it is made with the archive")
-    mirror = Mirror(settings.archive, settings.chroma)
+    mirror = Mirror(settings.archive, settings.server)
+    if not mirror.answers():
+        text = f"the server at {settings.chroma} does not answer; searches score exactly meanwhile"
+        hint = "Start it (chroma run --path FOLDER), or set chroma to embedded."
+        return Finding(name="mirror", state="note", text=text, hint=hint)
     if behind := catalogue.counts()["unmirrored"]:
         text = f"{behind:,} changes behind; searches score them exactly meanwhile"
         return Finding(name="mirror", state="note", text=text, hint="The next ingest brings it up to date.")
     if not mirror.healthy(catalogue):
         text = "damaged; searches score exactly from the catalogue meanwhile, and nothing is lost"
-        return Finding(name="mirror", state="note", text=text, hint="The next ingest rebuilds it.")
+        return Finding(
+            name="mirror",
+            state="note",
+            text=text,
+            hint="`dateline verify --repair` rebuilds it, and so does the next ingest.",
+        )
     return Finding(name="mirror", state="good", text=f"Chroma ({settings.chroma}) finds what it should")
 
 

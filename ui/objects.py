@@ -1,5 +1,6 @@
 """The nouns as JSON objects: one shape for the command line, the API and the evaluation (DESIGN §5)."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -135,8 +136,11 @@ def event_object(event: Event) -> tuple[str, Any]:
             return "completed", answer_object(answer)
 
 
-def article_object(article: Article) -> shapes.ArticleObject:
-    """Return an article whole: offsets of citations count characters of its `text`."""
+def article_object(article: Article, notice: str = "") -> shapes.ArticleObject:
+    """Return an article whole: offsets of citations count characters of its `text`.
+
+    `notice` is what a reader must know of it: that it was corrected, when and why.
+    """
     return {
         "id": article.id,
         "headline": article.headline,
@@ -151,6 +155,9 @@ def article_object(article: Article) -> shapes.ArticleObject:
         "dateline": article.dateline,
         "language": article.language,
         "status": article.status,
+        "notice": notice,
+        "embargo": article.embargo,
+        "details": json.loads(article.details.as_json()),
         "story": article.story,
         "fingerprint": article.fingerprint,
     }

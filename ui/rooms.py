@@ -1,6 +1,7 @@
 """What an entry point opens, each imported when it is opened; a test hands in small ones instead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from assistant.ask import Assistant
     from assistant.settings import AssistantSettings
     from index.catalogue import Catalogue
+    from index.errors import ArchiveError
     from index.ingest import IngestReport, Progress
     from index.search import Searcher
     from index.settings import IndexSettings
@@ -21,6 +23,8 @@ class Delivery:
     paths: Sequence[Path]
     published: str = ""
     source: str = ""
+    again: bool = False
+    """Files are read though they have not changed since they were read."""
 
 
 def _catalogue(settings: "IndexSettings") -> "Catalogue":
@@ -33,7 +37,7 @@ def _searcher(settings: "IndexSettings") -> "Searcher":
     from index.archive import open_searcher
 
     return open_searcher(
-        settings.archive, model=settings.embedding_model, device=settings.device, chroma=settings.chroma
+        settings.archive, model=settings.embedding_model, device=settings.device, server=settings.server
     )
 
 
@@ -54,8 +58,35 @@ def _ingest(
 
     embedder = Embedder(settings.embedding_model, device=settings.device)
     with Writer(Catalogue(settings.archive, create=True), embedder.identity) as writer:
-        run = Ingest(writer, embedder, Mirror(settings.archive, settings.chroma), progress=progress)
-        return run.run(delivery.paths, published=delivery.published, source=delivery.source)
+        run = Ingest(writer, embedder, Mirror(settings.archive, settings.server), progress=progress)
+        return run.run(
+            delivery.paths, published=delivery.published, source=delivery.source, again=delivery.again
+        )
+
+
+def _watch(settings: "IndexSettings", delivery: Delivery) -> "Iterator[IngestReport | ArchiveError]":
+    """Watch the folders of `delivery`, with the model loaded once, and the archive left to others between two ingests."""
+    from index.catalogue import Catalogue
+    from index.embed import Embedder
+    from index.errors import ArchiveBusyError
+    from index.ingest import Ingest
+    from index.vectors import Mirror
+    from index.watch import watch
+    from index.writer import Writer
+
+    embedder = Embedder(settings.embedding_model, device=settings.device)
+    catalogue = Catalogue(settings.archive, create=True)
+    mirror = Mirror(settings.archive, settings.server)
+
+    def ingest(files: Sequence[Path]) -> "IngestReport":
+        with Writer(catalogue, embedder.identity) as writer, closing(mirror):
+            return Ingest(writer, embedder, mirror).run(
+                files, published=delivery.published, source=delivery.source
+            )
+
+    with suppress(ArchiveBusyError), Writer(catalogue, embedder.identity):
+        pass  # a wrong model is told now, not when the first file arrives
+    return watch(delivery.paths, ingest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +97,4 @@ class Rooms:
     searcher: "Callable[[IndexSettings], Searcher]" = _searcher
     assistant: "Callable[[AssistantSettings], Assistant]" = _assistant
     ingest: "Callable[[IndexSettings, Delivery, Callable[[Progress], None]], IngestReport]" = _ingest
+    watch: "Callable[[IndexSettings, Delivery], Iterator[IngestReport | ArchiveError]]" = _watch

@@ -161,4 +161,6 @@ def _pages(app: FastAPI, assistant: Answering) -> None:
     ) -> HTMLResponse:
         found = api.article_of(assistant, article_id)
         link = permalink.given(article_id, start, end, quote)
-        return HTMLResponse(article.page(found, link, back=request.scope.get("root_path", "") + "/"))
+        back = request.scope.get("root_path", "") + "/"
+        standing = assistant.searcher.catalogue.standing(article_id)
+        return HTMLResponse(article.page(found, link, back=back, standing=standing))

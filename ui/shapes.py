@@ -1,5 +1,7 @@
 """The JSON objects other programs rely on, as types: the API's schema and mypy both read them."""
 
+from typing import Any
+
 from typing_extensions import TypedDict
 
 from assistant.answer import Subject, Verdict
@@ -116,6 +118,9 @@ class ArticleObject(TypedDict):
     dateline: str
     language: str
     status: str
+    notice: str
+    embargo: str | None
+    details: dict[str, Any]
     story: str
     fingerprint: str
 

@@ -83,21 +83,12 @@ ORIGINAL = "Original"
 PERMALINK = "Link to this sentence"
 NO_HEADLINE = "Without a headline"
 NO_ARTICLE = "This article is no longer in the archive."
-WITHDRAWN = "The outlet has withdrawn this article. It is shown for the record and is not evidence."
-CORRECTED = "The outlet has corrected this article."
 
 VERDICTS: Final[dict[Verdict, str]] = {
     "supported": "Stands in the cited text",
     "partly": "Only partly in the cited text",
     "unsupported": "Not found in the archive",
     "contradicted": "The cited text says otherwise",
-}
-
-STATUSES: Final = {
-    "killed": WITHDRAWN,
-    "withdrawn": WITHDRAWN,
-    "retracted": WITHDRAWN,
-    "corrected": CORRECTED,
 }
 
 HOW_DATED: Final = {

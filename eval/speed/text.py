@@ -14,6 +14,7 @@ SAID = {
     "a_month": "one month",
     "a_source": "one source",
     "memory_growth": "memory, its growth",
+    "times": "times that other rules resolved",
     "known": "look up what is known",
     "clean": "clean, date and compose",
     "copies": "find copies",

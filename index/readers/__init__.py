@@ -2,7 +2,7 @@
 
 import gzip
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -94,23 +94,28 @@ def inner(stream: BinaryIO, name: str, meter: Meter, depth: int) -> Found:
     return guarded(read_layers(meter.through(stream), name, meter, depth), name)
 
 
-def files_of(paths: Sequence[Path]) -> Iterator[Path]:
+def files_of(paths: Sequence[Path], shut: Callable[[OSError], None] = lambda _: None) -> Iterator[Path]:
     """Yield every file to read: files as given, folders walked in sorted order, hidden files passed over.
 
-    Raises NotFoundError for a path that does not exist, before anything is yielded.
+    `shut` hears of each folder that cannot be looked into. Raises NotFoundError for a path that does not exist, before
+    anything is yielded.
     """
     for path in paths:
         if not path.exists():
             raise NotFoundError(f"There is no file or folder {path}.", hint="Check the path and try again.")
-    return (file for path in paths for file in (walked(path) if path.is_dir() else (path,)))
+    return (file for path in paths for file in (walked(path, shut) if path.is_dir() else (path,)))
 
 
-def walked(folder: Path) -> Iterator[Path]:
-    """Yield the files below `folder`, sorted by path, without hidden files and folders."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
+def walked(folder: Path, shut: Callable[[OSError], None] = lambda _: None) -> Iterator[Path]:
+    """Yield the files below `folder`, sorted by path, without hidden files and folders; links are followed but upwards."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        shut(error)
+        return
+    for path in paths:
         if path.is_dir():
-            yield from walked(path)
+            if not (path.is_symlink() and folder.resolve().is_relative_to(path.resolve())):
+                yield from walked(path, shut)
         elif path.is_file():
             yield path

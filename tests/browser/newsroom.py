@@ -21,6 +21,7 @@ from assistant.conversation import Conversation
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.errors import ArchiveError, LLMError
 from index.sentences import sentence_spans
+from index.standing import Standing
 from tests.conftest import WordEmbedder
 
 PATIENCE_S = 60.0
@@ -129,6 +130,10 @@ def citation(number: int, article: Article, quote: str) -> Citation:
 
 @dataclass
 class Catalogue:
+    def standing(self, article_id: str) -> Standing | None:
+        """Return how the article stands: published, where there is one."""
+        return Standing(status="published", reachable=True) if self.article(article_id) else None
+
     def article(self, article_id: str) -> Article | None:
         return SHELF.get(article_id)
 

@@ -32,7 +32,9 @@ FELL = Article(
     source="Meridian",
     section="World",
 )
-COPY = replace(RETAKEN, id="copy", source="The Continental", story="retaken")
+COPY = replace(
+    RETAKEN, id="copy", source="The Continental", published="2013-01-18T12:00:00+00:00", story="retaken"
+)
 CUP = Article(id="cup", headline="Lake cup", text="Étoile de Konna won the lake cup.", section="Sport")
 QUAKE = Article(id="quake", headline="Quake", text="A quake shook Nepal.", published="2015-04-25")
 
@@ -64,6 +66,17 @@ def test_ranks_run_from_one_without_gaps(searcher: Searcher) -> None:
 def test_copies_of_one_report_share_one_passage_which_names_them(searcher: Searcher) -> None:
     first = searcher.search(Query(text="army retook Konna"))[0]
     assert {first.article.id, *first.also_in} == {"retaken", "copy"}
+
+
+def test_the_face_of_a_story_is_shown_though_a_copys_headline_is_nearer_to_the_question(
+    searcher: Searcher, catalogue: Catalogue, store: Store
+) -> None:
+    query = Query(text="army retook Konna, joy in the streets")
+    store(catalogue, replace(COPY, headline="Konna: joy in the streets"))
+
+    assert ids(searcher, query, per_story=False)[0] == "copy"
+    first = searcher.search(query)[0]
+    assert (first.article.id, first.also_in) == ("retaken", ("copy",))
 
 
 def test_every_copy_has_its_own_passage_when_asked(searcher: Searcher) -> None:

@@ -1,13 +1,19 @@
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
+from pydantic import SecretStr, ValidationError
 
 from index.article import Article
 from index.catalogue import Catalogue
 from index.embed import Embedder
-from index.errors import SettingsError
+from index.errors import ArchiveError
+from index.settings import IndexSettings, Server
 from index.vectors import COLLECTION, Mirror
 from index.writer import Writer
 
@@ -76,6 +82,58 @@ def test_a_collection_that_is_gone_is_made_anew(catalogue: Catalogue, word_embed
     assert mirror.healthy(catalogue)
 
 
-def test_an_address_that_is_none_is_a_mistake_in_the_settings(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="no address"):
-        Mirror(tmp_path, "http://")
+class Proxy(BaseHTTPRequestHandler):
+    """Stands before a server that is down, and remembers what it was told."""
+
+    heard: ClassVar[list[Message]] = []
+
+    def do_GET(self) -> None:
+        self.heard.append(self.headers)
+        self.send_response(502)
+        self.end_headers()
+        self.wfile.write(b"<h1>Bad gateway</h1>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def proxy() -> Iterator[Server]:
+    with HTTPServer(("127.0.0.1", 0), Proxy) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield Server(address=f"http://127.0.0.1:{server.server_port}", token="s3cret")
+        server.shutdown()
+        thread.join()
+
+
+def test_a_proxy_that_refuses_is_a_server_that_fails(catalogue: Catalogue, proxy: Server) -> None:
+    mirror = Mirror(catalogue.archive, proxy)
+    assert not mirror.answers()
+    with pytest.raises(ArchiveError, match="502"):
+        mirror.count()
+
+
+def test_the_token_goes_to_the_server_and_nowhere_else(catalogue: Catalogue, proxy: Server) -> None:
+    Proxy.heard.clear()
+    Mirror(catalogue.archive, proxy).answers()
+    assert {heard["X-Chroma-Token"] for heard in Proxy.heard} == {"s3cret"}
+    assert {heard["Authorization"] for heard in Proxy.heard} == {"Bearer s3cret"}
+    assert "s3cret" not in repr(proxy)
+
+
+def test_an_ingest_goes_on_without_the_server_and_leaves_the_log(
+    catalogue: Catalogue, proxy: Server, word_embedder: Embedder
+) -> None:
+    with Writer(catalogue, word_embedder.identity) as writer:
+        assert Mirror(catalogue.archive, proxy).repair(writer) == 0
+    assert catalogue.unmirrored() == 60
+
+
+def test_settings_name_a_server_or_none() -> None:
+    assert IndexSettings().server is None
+    cloud = IndexSettings(chroma="https://api.example.com", chroma_token=SecretStr("k"), chroma_tenant="t")
+    assert cloud.server == Server(address="https://api.example.com", token="k", tenant="t")
+    for wrong in ("http://", "api.example.com:8000", "http://host:8000/path", "ftp://host"):
+        with pytest.raises(ValidationError):
+            IndexSettings(chroma=wrong)

@@ -23,6 +23,7 @@ from assistant.conversation import Conversation
 from index.article import Article, Chunk, Filters, Passage, Query, Rejected
 from index.errors import LLMError, NotFoundError
 from index.ingest import IngestReport, Progress
+from index.standing import Standing
 from tests.conftest import WordEmbedder
 from ui.rooms import Delivery, Rooms
 from ui.server import Answering
@@ -59,6 +60,9 @@ class Catalogue:
     def article(self, article_id: str) -> Article | None:
         return ARTICLE if article_id == ARTICLE.id else None
 
+    def standing(self, article_id: str) -> Standing | None:
+        return Standing(status="published", reachable=True) if article_id == ARTICLE.id else None
+
     def sources(self) -> Sequence[str]:
         return [ARTICLE.source]
 
@@ -80,6 +84,7 @@ class Searcher:
     catalogue: Catalogue = field(default_factory=Catalogue)
     embedder: WordEmbedder = field(default_factory=WordEmbedder)
     asked: list[tuple[Query, int, bool]] = field(default_factory=list)
+    notice: str = ""
 
     def search(self, query: Query, k: int = 10, *, per_story: bool = True) -> list[Passage]:
         self.asked.append((query, k, per_story))

@@ -64,6 +64,14 @@ def test_an_article_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]
     assert "He gave no figures." in out
 
 
+def test_search_says_when_the_vector_server_does_not_answer(
+    capsys: pytest.CaptureFixture[str], rooms: Rooms, desk: Any
+) -> None:
+    desk.searcher.notice = "The vector server does not answer."
+    code, _, err = said(capsys, rooms, "search", "Konna")
+    assert (code, desk.searcher.notice in err) == (0, True)
+
+
 def test_search_passes_its_filters_on(capsys: pytest.CaptureFixture[str], rooms: Rooms, desk: Any) -> None:
     code, out, err = said(
         capsys,

@@ -34,6 +34,9 @@ class Shelf:
     def article(self, article_id: str) -> Article | None:
         return ARTICLE if article_id == "k" else None
 
+    def standing(self, article_id: str) -> None:
+        return None
+
     def sources(self) -> list[str]:
         return []
 

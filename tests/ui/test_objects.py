@@ -42,7 +42,10 @@ def test_a_passages_text_lies_where_it_says() -> None:
 
 
 def test_no_field_of_an_article_is_left_out() -> None:
-    assert set(objects.article_object(ARTICLE)) == {field.name for field in fields(Article)} | {"fingerprint"}
+    assert set(objects.article_object(ARTICLE)) == {field.name for field in fields(Article)} | {
+        "fingerprint",
+        "notice",
+    }
 
 
 def test_vague_times_have_null_borders() -> None:

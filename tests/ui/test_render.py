@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Happened
+from index.standing import Standing
 from ui import article, render
 from ui.article import Opened
 from ui.permalink import Permalink
@@ -209,9 +210,21 @@ def test_an_article_without_a_date_says_so() -> None:
     assert "bears no date" in shown
 
 
-def test_a_withdrawn_article_says_so_before_its_headline() -> None:
-    shown = read(article.paper(Article(id="a", headline="Konna falls", text="t", status="killed"))).text
-    assert shown.index("withdrawn") < shown.index("Konna falls")
+def test_of_an_article_that_was_taken_back_only_the_notice_is_shown() -> None:
+    killed = Article(id="a", headline="Konna falls", text="The town fell.", status="killed")
+    shown = read(article.paper(killed)).text
+    assert "killed" in shown
+    assert "fall" not in shown.replace("killed", "")
+    assert "The town" not in shown
+
+
+def test_a_corrected_article_says_when_and_why_before_its_headline() -> None:
+    standing = Standing(
+        status="corrected", reachable=True, reason="The town is Konna", at="2013-01-20T10:00:00+00:00"
+    )
+    corrected = Article(id="a", headline="Konna falls", text="t", status="corrected")
+    shown = read(article.paper(corrected, standing=standing)).text
+    assert shown.index("corrected on 20 January 2013. The town is Konna.") < shown.index("Konna falls")
 
 
 def test_a_quote_that_moved_is_found_again_and_one_that_went_is_told() -> None:

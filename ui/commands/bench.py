@@ -217,7 +217,8 @@ def _over(run: Run, chunks: int | None) -> "Iterator[Settings]":
     from eval.speed.synthetic import synthesise
     from index.catalogue import Catalogue
     from index.embed import Embedder
-    from index.vectors import EMBEDDED, Mirror
+    from index.settings import EMBEDDED
+    from index.vectors import Mirror
     from index.writer import Writer
 
     embedder = Embedder(run.settings.embedding_model, device="cpu")

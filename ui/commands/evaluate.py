@@ -247,6 +247,22 @@ def followups(run: Run, *, what: Measured, articles: tuple[Path, ...], search: b
     carry_out(run, what, Followups(cases=cases, searcher=searcher), about)
 
 
+@command("copies", examples=["dateline eval copies --cases pairs.tsv --archive archive/"])
+@measured
+def copies(run: Run, *, what: Measured) -> None:
+    """Measure whether copies of one report are one story in the archive, and nothing else is.
+
+    The cases: a table with tabs whose first line names its columns: id_a, id_b, and perhaps jaccard, copy (yes or no).
+    """
+    from eval.copying import Copying, read_pairs
+    from index.catalogue import Catalogue
+
+    pairs = read_pairs(what.cases)
+    carry_out(
+        run, what, Copying(pairs=pairs, catalogue=Catalogue(run.settings.archive)), archived(run.settings)
+    )
+
+
 @command(
     "compare",
     examples=[
@@ -302,6 +318,7 @@ for made in (
     times,
     when,
     followups,
+    copies,
     compare,
     draft_cases,
     keep_cases,

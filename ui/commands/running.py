@@ -1,8 +1,11 @@
 """What every command shares: its options for the archive and for JSON, its settings, its output."""
 
 import json
+import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import update_wrapper
@@ -118,6 +121,19 @@ def command(name: str, *, examples: Sequence[str]) -> Callable[[Command], click.
         return click.command(name, cls=Shown, examples=examples)(with_options)
 
     return decorate
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let SIGTERM, as service managers send it, end a command as Ctrl-C does: what is half done is undone, and it says so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 _ARCHIVE = click.option(

@@ -34,7 +34,10 @@ def search(run: Run, words: tuple[str, ...], filters: "Filters", count: int, *, 
     from ui.terminal import passage_lines
 
     query = Query(text=spoken(words), **asdict(filters))
-    passages = run.rooms.searcher(run.settings).search(query, count, per_story=not all_copies)
+    searcher = run.rooms.searcher(run.settings)
+    passages = searcher.search(query, count, per_story=not all_copies)
+    if searcher.notice:
+        run.note(searcher.notice)
     if not passages:
         narrowed = filters != Filters()
         run.note("Nothing in the archive matches" + (" within these filters." if narrowed else "."))

@@ -1,0 +1,185 @@
+"""Copies of the catalogue, whole and consistent, made and brought back while people search.
+
+A backup is one SQLite file: the catalogue as it was at one instant, whatever is written meanwhile. The vector mirror
+is left out, as it is filled anew from the catalogue.
+"""
+
+import gzip
+import os
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from index.catalogue import FILE, Catalogue, transaction
+from index.errors import ArchiveError, InputError, NotFoundError, storage_error
+from index.lock import WritingLock
+from index.schema import VERSION
+from index.vectors import NAMED
+
+PAGES = 4_096
+"""Pages copied between two tellings of progress: 16 MB."""
+PACKED = ".gz"
+Told = Callable[[int, int], None]
+
+
+def back_up(archive: Path, to: Path, *, told: Told = lambda *_: None) -> Path:
+    """Copy the catalogue into the file `to`, or a dated one in the folder `to`, and return its path.
+
+    The file is there when it is whole, not before; one of that name is replaced. A name in .gz is compressed. `told`
+    gets the pages copied, and all there are. Raises ArchiveError when the disk is full.
+    """
+    catalogue = Catalogue(archive)
+    if to.is_dir():
+        to = to / f"dateline-{datetime.now():%Y-%m-%d-%H%M%S}.sqlite"  # noqa: DTZ005 (the person's own clock)
+    part = to.with_name(f".{to.name}.part")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        _copy(catalogue, part, told)
+        if to.suffix == PACKED:
+            part = _packed(part)
+        _settle(part)
+        part.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        raise storage_error(error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return to
+
+
+def bring_back(
+    backup: Path, archive: Path, *, force: bool = False, told: Told = lambda *_: None
+) -> Catalogue:
+    """Make the archive in `archive` what it was in `backup`, at once for whoever is searching it; return its catalogue.
+
+    Stopped on the way, the archive is as before. Its vector mirror no longer fits: `Mirror.repair` fills it anew.
+    Raises InputError for a folder that already holds articles, unless `force`, ArchiveBusyError while another writes.
+    """
+    if not backup.is_file():
+        raise NotFoundError(
+            f"There is no backup {backup}.", hint="Give the file that `dateline backup` made."
+        )
+    with _unpacked(backup, archive) as whole:
+        kept = _checked(whole, backup)
+        catalogue = _opened(archive)
+        with WritingLock(archive):
+            held = catalogue.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+            if held and not force:
+                raise InputError(
+                    f"{archive} already holds {held:,} articles.",
+                    hint="Restore into an empty folder, or say --force to replace what is there.",
+                )
+            generation = max(catalogue.generation(), kept) + 1
+            collection = catalogue.meta(NAMED)
+            try:
+                with closing(_read_only(whole)) as source:
+                    source.backup(catalogue.connection, pages=PAGES, progress=_counted(told))
+            except sqlite3.Error as error:
+                raise storage_error(error) from error
+            with transaction(catalogue.connection):
+                _make_own(catalogue.connection, generation, collection)
+    return catalogue
+
+
+def _make_own(db: sqlite3.Connection, generation: int, collection: str | None) -> None:
+    """Make what came from a backup this archive's: whoever has it open sees a change, and its mirror is behind."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))
+    db.execute(
+        "DELETE FROM meta WHERE name = ?", (NAMED,)
+    )  # another archive may live on with that collection
+    if collection:
+        db.execute("INSERT INTO meta VALUES (?, ?)", (NAMED, collection))
+    db.execute("DELETE FROM mirror_log")
+    db.execute("INSERT INTO mirror_log (chunk, stored) SELECT chunk, 1 FROM vectors ORDER BY chunk")
+
+
+def _copy(catalogue: Catalogue, to: Path, told: Told) -> None:
+    source = catalogue.connection
+    with closing(sqlite3.connect(to)) as copy:
+        source.execute("BEGIN")  # one instant for all pages, so that nobody's writing makes it begin again
+        try:
+            source.execute("SELECT count(*) FROM meta").fetchone()
+            source.backup(copy, pages=PAGES, progress=_counted(told))
+        finally:
+            source.execute("ROLLBACK")
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+
+
+def _counted(told: Told) -> Callable[[int, int, int], None]:
+    return lambda _status, remaining, total: told(total - remaining, total)
+
+
+def _packed(part: Path) -> Path:
+    packed = part.with_name(f"{part.name}{PACKED}")
+    try:
+        with part.open("rb") as whole, gzip.open(packed, "wb", compresslevel=1) as stream:
+            shutil.copyfileobj(whole, stream, 1 << 20)
+    except BaseException:
+        packed.unlink(missing_ok=True)
+        raise
+    part.unlink()
+    return packed
+
+
+def _settle(file: Path) -> None:
+    """See to it that the file is on the disk, not only on its way there."""
+    with file.open("rb") as stream:
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def _unpacked(backup: Path, archive: Path) -> Iterator[Path]:
+    if backup.suffix != PACKED:
+        yield backup
+        return
+    whole = archive / ".restoring.part"
+    try:
+        archive.mkdir(parents=True, exist_ok=True)
+        with gzip.open(backup) as packed, whole.open("wb") as stream:
+            shutil.copyfileobj(packed, stream, 1 << 20)
+        yield whole
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ArchiveError(f"{backup} is damaged: {error}.", hint="Take an earlier backup.") from error
+    except OSError as error:
+        raise storage_error(error) from error
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def _read_only(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _checked(whole: Path, backup: Path) -> int:
+    """Return the generation of the catalogue in `whole`. Raises ArchiveError when it is none, or is damaged."""
+    try:
+        with closing(_read_only(whole)) as db:
+            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            row = db.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+    except sqlite3.Error as error:
+        raise ArchiveError(
+            f"{backup} is no backup: {error}.", hint="Give the file that `dateline backup` made."
+        ) from error
+    if found != "ok":
+        raise ArchiveError(f"{backup} is damaged: {found}", hint="Take an earlier backup.")
+    if version > VERSION:
+        raise ArchiveError(
+            f"{backup} was made by a newer Dateline (catalogue version {version}).",
+            hint="Use that version of Dateline.",
+        )
+    return int(row[0]) if row else 0
+
+
+def _opened(archive: Path) -> Catalogue:
+    try:
+        return Catalogue(archive, create=True)
+    except ArchiveError as error:
+        raise ArchiveError(
+            f"The catalogue in {archive} is too damaged to be restored in place.",
+            hint=f"Move {archive / FILE} away, with the -wal and -shm files beside it, and restore again.",
+        ) from error

@@ -1,0 +1,120 @@
+"""A backup is the archive of one instant, whatever is written meanwhile; bringing it back is all or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from index.backup import back_up, bring_back
+from index.catalogue import Catalogue
+from index.errors import ArchiveBusyError, ArchiveError, InputError, NotFoundError
+from index.integrity import check_catalogue
+from index.lock import WritingLock
+from tests.conftest import Store
+
+
+def article(name: str) -> Article:
+    return Article(
+        id=name, headline=f"About {name}", text=f"The {name} came on Friday.", published="2013-01-19"
+    )
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, store: Store) -> Catalogue:
+    made = Catalogue(tmp_path / "archive", create=True)
+    store(made, article("ship"), article("train"))
+    return made
+
+
+@pytest.mark.parametrize("name", ["news.sqlite", "news.sqlite.gz"])
+def test_what_is_backed_up_comes_back_whole(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    made = back_up(catalogue.archive, tmp_path / "kept" / name)
+    assert [file.name for file in made.parent.iterdir()] == [name]
+    restored = bring_back(made, tmp_path / "new")
+    assert restored.digest() == catalogue.digest()
+    assert [check.text for check in check_catalogue(restored) if check.wrong] == []
+    assert restored.unmirrored() == restored.counts()["chunks"]
+    assert [file.name for file in made.parent.iterdir()] == [name]
+
+
+def test_a_folder_gets_a_dated_file(catalogue: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    assert back_up(catalogue.archive, tmp_path / "kept").name.startswith("dateline-20")
+
+
+def test_what_is_written_during_a_backup_is_not_in_it(
+    catalogue: Catalogue, tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.backup.PAGES", 4)
+    steps: list[tuple[int, int]] = []
+
+    def told(done: int, total: int) -> None:
+        if not steps:
+            store(Catalogue(catalogue.archive), article("plane"))
+        steps.append((done, total))
+
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite", told=told)
+    assert len(steps) > 2
+    assert steps[-1][0] == steps[-1][1]
+    assert catalogue.article("plane") is not None
+    restored = bring_back(made, tmp_path / "new")
+    assert restored.article("plane") is None
+    assert restored.counts()["articles"] == 2
+
+
+def test_an_archive_that_holds_articles_is_replaced_by_force_alone(
+    catalogue: Catalogue, tmp_path: Path, store: Store
+) -> None:
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    store(catalogue, article("plane"))
+    generation = catalogue.generation()
+    with pytest.raises(InputError, match="already holds 3 articles"):
+        bring_back(made, catalogue.archive)
+    bring_back(made, catalogue.archive, force=True)
+    assert catalogue.article("plane") is None  # also for one who had it open
+    assert catalogue.generation() > generation
+
+
+def test_nobody_is_overwritten_while_he_writes(catalogue: Catalogue, tmp_path: Path) -> None:
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    with WritingLock(catalogue.archive), pytest.raises(ArchiveBusyError):
+        bring_back(made, catalogue.archive, force=True)
+
+
+def test_stopped_on_the_way_the_archive_is_as_before(
+    catalogue: Catalogue, tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    store(catalogue, article("plane"))
+    before = catalogue.digest()
+    monkeypatch.setattr("index.backup.PAGES", 4)
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bring_back(made, catalogue.archive, force=True, told=stop)
+    assert Catalogue(catalogue.archive).digest() == before
+    with pytest.raises(KeyboardInterrupt):
+        back_up(catalogue.archive, made, told=stop)
+    assert bring_back(made, tmp_path / "new").counts()["articles"] == 2
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_what_is_no_backup_or_a_damaged_one_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
+    before = catalogue.digest()
+    whole = back_up(catalogue.archive, tmp_path / "news.sqlite.gz").read_bytes()
+    for name, content in {"a.gz": whole[: len(whole) // 2], "b.gz": b"x", "c": b"no catalogue" * 99}.items():
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(ArchiveError):
+            bring_back(tmp_path / name, catalogue.archive, force=True)
+    with pytest.raises(NotFoundError):
+        bring_back(tmp_path / "nowhere", catalogue.archive)
+    assert catalogue.digest() == before
+
+
+def test_two_archives_never_share_a_collection_on_a_server(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.connection.execute("INSERT INTO meta VALUES ('collection', 'mine')")
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    assert bring_back(made, tmp_path / "new").meta("collection") is None
+    assert bring_back(made, catalogue.archive, force=True).meta("collection") == "mine"
