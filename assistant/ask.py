@@ -16,21 +16,21 @@ from assistant.answer import (
     Understood,
     Verdict,
 )
-from assistant.asked import asked
-from assistant.chat_model import Chat
-from assistant.checked import CheckedDraft, checked
-from assistant.citations import sentences_of
-from assistant.conflicts import disclosed
+from assistant.checking.checked import CheckedDraft, checked
+from assistant.checking.meaning import Meaning
 from assistant.conversation import Conversation
-from assistant.draft import draft, is_refusal, redraft
-from assistant.event_days import event_days
+from assistant.drafting.chat_model import Chat
+from assistant.drafting.citations import sentences_of
+from assistant.drafting.draft import draft, is_refusal, redraft
+from assistant.drafting.llm import open_llm
 from assistant.evidence import Evidence
 from assistant.extract import THRESHOLD, confidence, days_told, extract, select
-from assistant.llm import open_llm
-from assistant.meaning import Meaning
+from assistant.selecting.conflicts import disclosed
 from assistant.settings import AssistantSettings
 from assistant.silence import explained
-from assistant.understand import understand
+from assistant.understanding.asked import asked
+from assistant.understanding.event_days import event_days
+from assistant.understanding.understand import understand
 from index.archive import open_searcher
 from index.article import Filters, Happened, Query
 from index.clock import Clock

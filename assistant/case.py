@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.checking.facts import Facts, facts_of
+from assistant.checking.names import Known, known
 from assistant.evidence import Evidence
-from assistant.facts import Facts, facts_of
-from assistant.names import Known, known
 from index.article import Passage
 
 
 @dataclass(frozen=True)
 class Case:
-    """Everything the tests of `assistant.verify` look at; `evidence` is not empty."""
+    """Everything the tests of `assistant.checking.verify` look at; `evidence` is not empty."""
 
     sentence: str
     evidence: tuple[Evidence, ...]

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Abstention, Citation, Sentence
-from assistant.asked import asked
-from assistant.checked import cite
-from assistant.corrections import gathered, settled
+from assistant.checking.checked import cite
+from assistant.checking.meaning import Compares
+from assistant.checking.verify import check
+from assistant.dating.when import When, agrees, reported, stated, when_told
 from assistant.evidence import Evidence
-from assistant.meaning import Compares
-from assistant.openings import with_openings
-from assistant.ranking import Candidate, Rarity, candidates, features, weighed
-from assistant.verify import check
-from assistant.when import When, agrees, reported, stated, when_told
+from assistant.selecting.corrections import gathered, settled
+from assistant.selecting.openings import with_openings
+from assistant.selecting.ranking import Candidate, Rarity, candidates, features, weighed
+from assistant.understanding.asked import asked
 from assistant.words import stems
 from index.article import Passage, Query
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer import Abstention
-from assistant.when import interval
 from assistant.words import is_content, words
 from index.article import Article, Passage, Query
 from index.catalogue import Catalogue
 from index.lexical import lexical
 from index.matrix import Matrix
+from index.times import describe_days
 
 CLOSER = 0.05
 """By how much closer in meaning, as a cosine, an article must come to be worth removing a filter for."""
@@ -90,12 +90,12 @@ def _filters(query: Query) -> list[_Filter]:
 
 def _days(first: date | None, last: date | None) -> str:
     if first and last:
-        return interval(first, last)
+        return describe_days(first, last)
     return f"since {_day(first)}" if first else f"until {_day(last)}"
 
 
 def _day(day: date | None) -> str:
-    return interval(day, day).split(" ", 1)[1] if day else ""
+    return describe_days(day, day).split(" ", 1)[1] if day else ""
 
 
 def _beyond(searcher: Searches, query: Query) -> list[str]:

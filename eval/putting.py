@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from assistant.conversation import Conversation, Turn
-from assistant.event_days import event_days
-from assistant.understand import understand
+from assistant.understanding.event_days import event_days
+from assistant.understanding.understand import understand
 from eval.cases import Case
 from index.article import Article, Filters, Passage, Query
 from index.clock import Clock

@@ -13,16 +13,21 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 
+from index.carried import Carried, carry_acts, carry_erased
 from index.catalogue import FILE, Catalogue, transaction
 from index.errors import ArchiveError, InputError, NotFoundError, storage_error
 from index.lock import WritingLock
 from index.schema import VERSION
 from index.vectors import NAMED
+from index.writer import Writer
 
 PAGES = 4_096
 """Pages copied between two tellings of progress: 16 MB."""
 PACKED = ".gz"
+STAGED = ".restoring-"
+"""How folders begin in which a backup is made ready to be brought back."""
 Told = Callable[[int, int], None]
 
 
@@ -53,20 +58,23 @@ def back_up(archive: Path, to: Path, *, told: Told = lambda *_: None) -> Path:
 
 def bring_back(
     backup: Path, archive: Path, *, force: bool = False, told: Told = lambda *_: None
-) -> Catalogue:
+) -> tuple[Catalogue, Carried]:
     """Make the archive in `archive` what it was in `backup`, at once for whoever is searching it; return its catalogue.
 
-    Stopped on the way, the archive is as before. Its vector mirror no longer fits: `Mirror.repair` fills it anew.
-    Raises InputError for a folder that already holds articles, unless `force`, ArchiveBusyError while another writes.
+    What the archive has withdrawn, corrected or erased since is so in the backup too before anybody can read it; that
+    is returned beside it. Stopped on the way, the archive is as before. Its vector mirror no longer fits:
+    `Mirror.repair` fills it anew. Raises InputError for a folder that already holds articles, unless `force`,
+    ArchiveBusyError while another writes.
     """
     if not backup.is_file():
         raise NotFoundError(
             f"There is no backup {backup}.", hint="Give the file that `dateline backup` made."
         )
-    with _unpacked(backup, archive) as whole:
-        kept = _checked(whole, backup)
+    with _staged(backup, archive) as folder:
+        kept = _checked(folder / FILE, backup)
         catalogue = _opened(archive)
         with WritingLock(archive):
+            _sweep(archive, folder)
             held = catalogue.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
             if held and not force:
                 raise InputError(
@@ -74,15 +82,23 @@ def bring_back(
                     hint="Restore into an empty folder, or say --force to replace what is there.",
                 )
             generation = max(catalogue.generation(), kept) + 1
-            collection = catalogue.meta(NAMED)
             try:
-                with closing(_read_only(whole)) as source:
-                    source.backup(catalogue.connection, pages=PAGES, progress=_counted(told))
+                carried = _replaced(catalogue, Catalogue(folder), generation, told)
             except sqlite3.Error as error:
                 raise storage_error(error) from error
-            with transaction(catalogue.connection):
-                _make_own(catalogue.connection, generation, collection)
-    return catalogue
+    return catalogue, carried
+
+
+def _replaced(catalogue: Catalogue, staged: Catalogue, generation: int, told: Told) -> Carried:
+    """Put what is staged in the catalogue's place, with what that has decided since; return what was carried over."""
+    source = staged.connection
+    with closing(source), Writer(staged, staged.embedder or "", alone=False) as writer:
+        erased = carry_erased(catalogue, writer)
+        with transaction(source):
+            _make_own(source, generation, catalogue.meta(NAMED))
+        carried = carry_acts(catalogue, writer, erased)  # last, as the desk acts meanwhile
+        source.backup(catalogue.connection, pages=PAGES, progress=_counted(told))
+    return carried
 
 
 def _make_own(db: sqlite3.Connection, generation: int, collection: str | None) -> None:
@@ -132,22 +148,38 @@ def _settle(file: Path) -> None:
 
 
 @contextmanager
-def _unpacked(backup: Path, archive: Path) -> Iterator[Path]:
-    if backup.suffix != PACKED:
-        yield backup
-        return
-    whole = archive / ".restoring.part"
+def _staged(backup: Path, archive: Path) -> Iterator[Path]:
+    """Give a folder in the archive's with the backup's catalogue, which may be changed there; it is gone afterwards."""
     try:
         archive.mkdir(parents=True, exist_ok=True)
-        with gzip.open(backup) as packed, whole.open("wb") as stream:
+        folder = Path(mkdtemp(prefix=STAGED, dir=archive))
+    except OSError as error:
+        raise storage_error(error) from error
+    try:
+        _unpack(backup, folder / FILE)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unpack(backup: Path, to: Path) -> None:
+    try:
+        if backup.suffix != PACKED:
+            shutil.copyfile(backup, to)
+            return
+        with gzip.open(backup) as packed, to.open("wb") as stream:
             shutil.copyfileobj(packed, stream, 1 << 20)
-        yield whole
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise ArchiveError(f"{backup} is damaged: {error}.", hint="Take an earlier backup.") from error
     except OSError as error:
         raise storage_error(error) from error
-    finally:
-        whole.unlink(missing_ok=True)
+
+
+def _sweep(archive: Path, but: Path) -> None:
+    """Remove what restorations that were killed have left; it may hold what was erased since."""
+    for folder in archive.glob(f"{STAGED}*"):
+        if folder != but:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read_only(file: Path) -> sqlite3.Connection:

@@ -4,7 +4,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -34,14 +34,24 @@ class Disk(io.FileIO):
 
 
 class Incoming:
-    """What one run reads. `given` is what the person said of articles that do not say it themselves."""
+    """What one run reads. `given` is what the person said of articles that do not say it themselves.
 
-    def __init__(self, writer: Writer, *given: str, again: bool = False) -> None:
+    `passing` is called whenever something was passed over.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        *given: str,
+        again: bool = False,
+        passing: Callable[[], None] = lambda: None,
+    ) -> None:
         self.passed = 0
         """How many articles were passed over, as their file has not changed since it was read."""
         self._writer = writer
         self.given = given
         self._again = again
+        self._passing = passing
         self._total = self._behind = 0
         self._stream: BinaryIO | None = None
         self._marks: list[Mark] = []
@@ -100,11 +110,13 @@ class Incoming:
                 if mark.whole:
                     rejected = rejections_in(self._writer.catalogue, name)
                     self.passed += mark.done - len(rejected)
+                    self._behind += state.st_size
+                    self._passing()
                     yield from rejected
                 else:
                     yield from self._rest(mark)
                     mark.whole = not disk.failed
-                self._behind += state.st_size
+                    self._behind += state.st_size
         except OSError as error:
             yield Rejected(path=name, reason=f"It cannot be read: {error.strerror or error}.")
         finally:
@@ -121,6 +133,7 @@ class Incoming:
         for position, found in enumerate(read(self._stream, mark.path)):
             if position < before:
                 self.passed += isinstance(found, RawArticle) and found.path not in refused
+                self._passing()
             else:
                 yield found
                 mark.done += 1

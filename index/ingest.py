@@ -31,6 +31,9 @@ MIRROR_EVERY = 4_096
 COPY_DAYS = 3
 """True wire copies appear within days of one another; the same words a year later are another story."""
 
+TELL_PASSED = 100
+"""Articles passed over between two tellings: some ten milliseconds' worth, and a terminal takes one to show it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
@@ -96,7 +99,7 @@ class Ingest:
         self.report = IngestReport(stages=self.clock.seconds)
         self._progress = progress
         self._batch: dict[str, _Prepared] = {}
-        self._unmirrored = 0
+        self._unmirrored = self._told = 0
         self._input = Incoming(writer)
 
     def run(
@@ -107,15 +110,18 @@ class Ingest:
         1 read, 2 clean and date, 3 skip what is unchanged, 4 cluster copies, 5 chunk, 6 embed, 7 commit, 8 mirror.
         `published` and `source` stand in for articles that carry none. What cannot be read becomes a rejected row.
         Files that have not changed since they were read are passed over, unless `again`. Killed at any instant, the
-        archive holds whole articles only, and the same call again does the rest. Raises ArchiveError when the disk is
-        full.
+        archive holds whole articles only, and the same call again does the rest. Without paths, mirror and
+        times catch up where they are behind. Raises ArchiveError when the disk is full.
         """
+        if not paths:
+            self._catch_up()
+            return self.report
         started = time.perf_counter()
         with self.clock.stage("repair"):
             self.mirror.repair(self.writer)  # what a killed run left
         with self.clock.stage("times"):
             self.writer.resolve_times(self._tell_resolved)  # what other rules, or none, resolved
-        self._input = Incoming(self.writer, published, source, again=again)
+        self._input = Incoming(self.writer, published, source, again=again, passing=self._tell_passed)
         for raw in self.clock.waiting("read", self._input.articles(paths)):  # 1
             with self.clock.stage("clean"):
                 article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
@@ -139,6 +145,19 @@ class Ingest:
             Progress(articles=done, chunks=0, share=done / total, doing="resolving times of stored articles")
         )
 
+    def _catch_up(self) -> None:
+        """Let mirror and times take what waits for them, as when a server has come back; often nothing does."""
+        if self.catalogue.unmirrored() and self.mirror.answers():
+            self.mirror.repair(self.writer)
+        self.writer.resolve_times(self._tell_resolved)
+
+    def _tell_passed(self) -> None:
+        """Tell, now and then, how far it is while nothing is new."""
+        articles = self.report.read + self._input.passed
+        if articles - self._told >= TELL_PASSED:
+            self._told = articles
+            self._progress(Progress(articles=articles, chunks=self.report.chunks, share=self._input.share))
+
     def _take(self, article: Article) -> None:
         self.report.read += 1
         if article.id in self._batch or tells_of_stored(article):
@@ -148,6 +167,7 @@ class Ingest:
             news = is_news(self.catalogue, article)
         if not news:  # 3
             self.report.unchanged += 1
+            self._tell_passed()
             return
         if obeyed(self.writer, article):
             self.report.replaced += 1
@@ -167,7 +187,8 @@ class Ingest:
     def _story(self, article: Article, keys: tuple[str, ...]) -> str:
         """Return the id of the article whose story this one joins, or its own."""
         stored = self.catalogue.neighbours(keys, article.day, COPY_DAYS)
-        waiting = (p.article for p in self._batch.values() if _near(p, article, keys))
+        mine = frozenset(keys)
+        waiting = (p.article for p in self._batch.values() if _near(p, article, mine))
         like = joins(article, [*(other for other in stored if other.id not in self._batch), *waiting])
         return self._batch[like].article.story if like in self._batch else like
 
@@ -218,8 +239,8 @@ class Ingest:
         self.report.rejected.append(rejected)
 
 
-def _near(prepared: _Prepared, article: Article, keys: tuple[str, ...]) -> bool:
-    if set(keys).isdisjoint(prepared.bands):
+def _near(prepared: _Prepared, article: Article, keys: frozenset[str]) -> bool:
+    if keys.isdisjoint(prepared.bands):
         return False
     days = prepared.article.day, article.day
     return None in days or abs((days[0] - days[1]).days) <= COPY_DAYS  # type: ignore[operator]

@@ -9,8 +9,7 @@ CREATE TABLE times (
     start INTEGER NOT NULL, end INTEGER NOT NULL, value TEXT NOT NULL,
     earliest INTEGER, latest INTEGER,  -- both NULL where the words stay vague
     PRIMARY KEY (chunk, start)
-) WITHOUT ROWID;
-CREATE INDEX times_by_day ON times (earliest, latest) WHERE earliest IS NOT NULL
+) WITHOUT ROWID
 """
 
 FILES = """
@@ -101,6 +100,7 @@ CREATE TABLE mirror_log (
 MIGRATIONS = {
     1: TIMES,
     2: f"""{FILES};
+DROP INDEX IF EXISTS times_by_day;
 ALTER TABLE rejected ADD COLUMN given TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE articles ADD COLUMN embargo TEXT;
 ALTER TABLE articles ADD COLUMN details TEXT NOT NULL DEFAULT '{{}}';

@@ -25,6 +25,8 @@ WIRES = {
     for name in (signed, agency)
 }
 OPENING_CHARS = 120
+RELEASED = "released"
+"""Under what `meta` keeps up to which instant the ends of embargoes were looked at."""
 
 
 def joins(article: Article, others: Collection[Article]) -> str:
@@ -60,6 +62,24 @@ def settle(db: sqlite3.Connection, story: str) -> None:
     ).fetchall()
     if rows and (face := min(rows, key=_rank)[0]) != story:
         db.execute("UPDATE articles SET story = ? WHERE story = ?", (face, story))
+
+
+def settle_released(db: sqlite3.Connection) -> None:
+    """Name anew the stories of articles whose embargo has ended by the clock since this was last called.
+
+    Nobody does anything at such an instant, so whoever writes next does it; where none has ended, nothing is written.
+    """
+    now = db.execute("SELECT instant_now()").fetchone()[0]
+    released = (
+        "SELECT DISTINCT story FROM articles WHERE embargo IS NOT NULL AND embargo <= ?"
+        " AND embargo > coalesce((SELECT value FROM meta WHERE name = ?), '')"
+    )
+    stories = [row[0] for row in db.execute(released, (now, RELEASED)).fetchall()]
+    if not stories:
+        return
+    for story in stories:
+        settle(db, story)
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RELEASED, now))
 
 
 def _rank(row: Sequence[object]) -> tuple[object, ...]:

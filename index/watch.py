@@ -6,6 +6,7 @@ of changes, and a file that is half written shows itself by growing between two 
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from index.errors import ArchiveError, NotFoundError
@@ -18,6 +19,8 @@ SETTLED_SECONDS = 2.0
 """For so long a file must not have changed: several times what a copy over a network pauses between two blocks."""
 FILES_AT_ONCE = 1_000
 """Files of one ingest: between two of them others may write, and the person sees how far it is."""
+CATCH_UP_LOOKS = 5
+"""Looks that find nothing new between two at the mirror: it catches up within seconds of its server's coming back."""
 RETRY_SECONDS = 10.0
 """Before the next try when another process is writing, or the disk is full."""
 
@@ -68,9 +71,11 @@ def watch(
     """Ingest each file in `folders` within seconds of its coming to rest, for ever; yield what was done, or what failed.
 
     What failed (another process was writing, the disk was full) is tried again. A file that cannot be read is a
-    rejected row of the report. Errors that no waiting mends, as a wrong model, are raised.
+    rejected row of the report. Errors that no waiting mends, as a wrong model, are raised. While nothing is new,
+    `ingest` is called without files every few looks: the mirror catches up then, and an embargo's end is seen to.
     """
     watched = Watch(folders)
+    idle = 0
     while True:
         started = time.monotonic()
         if files := watched.settled(started)[:FILES_AT_ONCE]:
@@ -83,8 +88,13 @@ def watch(
                 wait(RETRY_SECONDS)
                 continue
             watched.taken(files)
+            idle = 0
             yield report
             continue
+        idle += 1
+        if idle % CATCH_UP_LOOKS == 0:
+            with suppress(ArchiveError):  # the next time, or the next ingest, which says so
+                ingest(())
         wait(max(LOOK_SECONDS, time.monotonic() - started))
 
 

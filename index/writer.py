@@ -19,7 +19,7 @@ from index.lock import WritingLock
 from index.schema import MIGRATIONS, VERSION
 from index.standing import PUBLISHED, Act, acts_on, decided
 from index.stored_times import RULES, keep_times, resolve_anew, rules
-from index.stories import settle, story_of
+from index.stories import settle, settle_released, story_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,7 @@ class Writer:
                 "INSERT OR IGNORE INTO meta SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM articles)",
                 (RULES, rules()),
             )
+            settle_released(db)
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -12,8 +12,8 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Completed, Event
+from assistant.checking.meaning import Compares
 from assistant.conversation import MAX_TURNS, Conversation, Turn
-from assistant.meaning import Compares
 from index.article import Article, Filters, Passage, happened_in
 from index.article import Query as ArchiveQuery
 from index.errors import DatelineError, InputError, NotFoundError

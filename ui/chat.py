@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 import gradio as gr
 
-from assistant import timeline
-from assistant.cite import Searches
+from assistant.lookup.cite import Searches
+from assistant.timelines import timeline
 from ui import article, lookup_page, render, wording
 from ui.asking import Asked
 from ui.check_box import CheckBox

@@ -18,7 +18,7 @@ from ui.rooms import Rooms
 
 DONE, OUR_FAULT, CALLERS_MISTAKE, INTERRUPTED = 0, 1, 2, 130
 BEGIN = (
-    "dateline ingest articles/                  a folder of text, HTML, JSONL or CSV",
+    "dateline ingest articles/                  files and folders of what `dateline formats` lists",
     'dateline ask "When was Konna retaken?"     an answer with its citations',
     "dateline chat                              the same in a browser",
 )

@@ -161,7 +161,7 @@ def _mirror(settings: "Settings") -> Finding:
 
 
 def _language_model(settings: "Settings") -> Finding:
-    from assistant.llm import embedded_available
+    from assistant.drafting.llm import embedded_available
 
     spec = settings.llm_spec
     if spec == "none":
@@ -174,8 +174,8 @@ def _language_model(settings: "Settings") -> Finding:
 
 def _asked(settings: "Settings", spec: str) -> Finding:
     """Ask the language model for a word."""
-    from assistant.chat_model import Message
-    from assistant.llm import open_llm
+    from assistant.drafting.chat_model import Message
+    from assistant.drafting.llm import open_llm
 
     key = settings.llm_key.get_secret_value() or None
     llm = open_llm(spec, timeout_s=settings.llm_timeout, context_tokens=settings.llm_context, api_key=key)

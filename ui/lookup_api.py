@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import ConfigDict, Field
 
-from assistant.pasted import look_up
+from assistant.lookup.pasted import look_up
 from index.article import Article
 from index.errors import NotFoundError
 from ui import lookup_objects

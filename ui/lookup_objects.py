@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing_extensions import TypedDict
 
 from assistant.answer import Verdict
-from assistant.cite import CiteReport, Match
-from assistant.pasted import Looked, counts
+from assistant.lookup.cite import CiteReport, Match
+from assistant.lookup.pasted import Looked, counts
 from ui.permalink import Permalink
 
 

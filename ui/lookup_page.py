@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.cite import Match
-from assistant.pasted import Looked, counts
+from assistant.lookup.cite import Match
+from assistant.lookup.pasted import Looked, counts
 from ui import lookup_wording as words
 from ui import wording
 from ui.lookup_objects import link_to

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from assistant.timeline import LIMIT, timeline
+from assistant.timelines.timeline import LIMIT, timeline
 from index.article import Filters
 from index.errors import InputError
 from ui import timeline_wording as words

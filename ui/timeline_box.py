@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.timeline import Searches, timeline
+from assistant.timelines.timeline import Searches, timeline
 from ui import timeline_page, wording
 from ui import timeline_wording as words
 from ui.asking import never_raising

@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from assistant.timeline import Entry, Timeline
+from assistant.timelines.timeline import Entry, Timeline
 from index.article import Article, Query
 from ui import timeline_wording as words
 from ui import wording

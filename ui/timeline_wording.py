@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from assistant.timeline_days import Kind
+from assistant.timelines.days import Kind
 from ui.wording import count
 
 VIEW = "Timeline"

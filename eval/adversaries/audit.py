@@ -1,6 +1,6 @@
 """What an answer says that its sources do not have: a plain look at strings, which shares nothing with the check.
 
-It is cruder than `assistant.verify` on purpose: figures, weekdays, months, years, capitalised words and quotations are
+It is cruder than `assistant.checking.verify` on purpose: figures, weekdays, months, years, capitalised words and quotations are
 looked for in the quotes, headlines and articles that a sentence cites. It may cry wolf; what it cries is looked at.
 """
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from assistant.chat_model import Message
-from assistant.prompts import REFUSAL
+from assistant.drafting.chat_model import Message
+from assistant.drafting.prompts import REFUSAL
 from eval.adversaries import citing, facts, wordings
 from eval.adversaries.lies import Lie, Line, Manner, lines_of
 

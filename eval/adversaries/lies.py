@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from assistant.chat_model import Message
+from assistant.drafting.chat_model import Message
 
 _LINE = re.compile(r"^\[(?P<number>\d+)\] \((?P<about>.*?)\) (?P<text>.+)$", re.MULTILINE)
 WINDOW = 16

@@ -45,6 +45,11 @@ class Remembering(Searcher):
         self._inside = inside
         self._found: dict[tuple[Query, int, bool], list[Passage]] = {}
 
+    @property
+    def notice(self) -> str:
+        """What a reader should know of how the searcher inside made its last searches."""
+        return self._inside.notice
+
     def search(
         self, query: Query, k: int = 10, *, per_story: bool = True, clock: Clock | None = None
     ) -> list[Passage]:

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import STANDING, Answer, Citation, Sentence
+from assistant.checking.verify import check
 from assistant.evidence import Evidence
-from assistant.verify import check
 from eval.measures import normalise
 from index.article import Chunk, Passage
 

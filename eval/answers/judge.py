@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.chat_model import CUT, Chat, Message
-from assistant.prompts import Prompt, harmless
+from assistant.drafting.chat_model import CUT, Chat, Message
+from assistant.drafting.prompts import Prompt, harmless
 from eval.attribution.agreement import Outcomes, kappa, observed
 
 SAID_CHARS = 2_000

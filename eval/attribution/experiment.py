@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answer import Verdict
-from assistant.citations import sentences_of
+from assistant.checking.meaning import Meaning
+from assistant.checking.verify import Checked, check, support
+from assistant.drafting.citations import sentences_of
 from assistant.evidence import Evidence
 from assistant.extract import select
-from assistant.meaning import Meaning
-from assistant.verify import Checked, check, support
 from eval.answers.alce import word_precision
 from eval.attribution.claims import Claim
 from eval.attribution.summary import CRASHED, short, summed_up

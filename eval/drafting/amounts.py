@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.dated import dates_in
-from assistant.figures import Figure, find_figures
+from assistant.checking.dated import dates_in
+from assistant.checking.figures import Figure, find_figures
 from assistant.words import STOP
 from eval.drafting.reading import Target
 from eval.drafting.words import AUXILIARIES, BASE, NUMBERED

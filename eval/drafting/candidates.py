@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.names import find_names
+from assistant.checking.names import find_names
 from eval.drafting.naming import Naming
 from eval.drafting.phrasing import is_cloze, put
 from eval.drafting.reading import Reading, Target, holds

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from assistant.dated import dates_in
-from assistant.figures import find_figures
-from assistant.names import find_names
+from assistant.checking.dated import dates_in
+from assistant.checking.figures import find_figures
+from assistant.checking.names import find_names
 from assistant.words import is_content, stem, stems, words
 from eval.drafting.reading import BLANK, Target, holds
 from index.article import Article, Chunk

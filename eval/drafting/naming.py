@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.names import Name
+from assistant.checking.names import Name
 from eval.drafting.words import (
     COUNTRIES,
     LEANING_FIRST,

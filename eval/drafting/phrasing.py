@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.names import find_names
+from assistant.checking.names import find_names
 from assistant.words import stems
 from eval.drafting.asking import real_question
 from eval.drafting.naming import Naming, expanded

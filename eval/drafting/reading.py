@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.figures import Figure
+from assistant.checking.figures import Figure
 from eval.drafting.naming import Naming
 from eval.drafting.resolved import Resolved
 

@@ -3,8 +3,8 @@
 import re
 from itertools import takewhile
 
-from assistant.instructions import addresses_a_model
-from assistant.names import find_names
+from assistant.checking.names import find_names
+from assistant.selecting.instructions import addresses_a_model
 from eval.drafting.naming import Naming
 from eval.drafting.resolved import Resolved
 from eval.drafting.words import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.figures import find_figures
+from assistant.checking.figures import find_figures
 from eval.drafting.amounts import figures
 from eval.drafting.naming import Naming
 from eval.drafting.places import places

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.understand import understand
+from assistant.understanding.understand import understand
 from assistant.words import stems
 from eval.cases import Case, read_cases
 from eval.experiment import figures

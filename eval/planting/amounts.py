@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.figures import find_figures
+from assistant.checking.figures import find_figures
 from eval.drafting.amounts import figures
 from eval.drafting.reading import Target
 from eval.planting.numerals import IN_DIGITS, MILLION, ONES, THOUSAND, in_words, others, value

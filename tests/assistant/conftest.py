@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.chat_model import Message
+from assistant.drafting.chat_model import Message
 from assistant.evidence import Evidence
 from index.article import Article, Chunk, Passage
 

@@ -311,7 +311,7 @@ def test_an_article_without_a_date_is_said_to_bear_none(
 ) -> None:
     catalogue = Catalogue(tmp_path / "undated", create=True)
     store(catalogue, replace(STORY, published=None, published_from=""), embedder=embedder)
-    undated = Searcher(catalogue, embedder, searcher._open_mirror)
+    undated = Searcher(catalogue, embedder, lambda: Mirror(tmp_path / "undated"))
     answer = sound(Assistant(searcher=undated).ask(QUESTION))
     assert "no date" in answer.text
     assert "2013" not in answer.text

@@ -18,9 +18,9 @@ import pytest
 
 from assistant.answer import STANDING, Answer
 from assistant.ask import Assistant
-from assistant.chat_model import Message
-from assistant.cite import cite
 from assistant.conversation import Conversation, Turn
+from assistant.drafting.chat_model import Message
+from assistant.lookup.cite import cite
 from index.article import Article, Filters, digest
 from index.catalogue import Catalogue
 from index.chunk import Chunker

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.chat_model import CUT
-from assistant.citations import DraftSentence, Marker, MarkerParser, joined, sentences_of
+from assistant.drafting.chat_model import CUT
+from assistant.drafting.citations import DraftSentence, Marker, MarkerParser, joined, sentences_of
 
 
 def pieces(text: str, known: int = 9) -> list[object]:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.cite import CiteReport, cite
+from assistant.lookup.cite import CiteReport, cite
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.errors import InputError
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Abstention, Answer, Citation, Sentence
-from assistant.checked import cite
-from assistant.conflicts import both_sides, conflict, disclosed
+from assistant.checking.checked import cite
+from assistant.checking.verify import check
 from assistant.evidence import Evidence
-from assistant.verify import check
+from assistant.selecting.conflicts import conflict, disclosed
 from index.article import Query
 
 Build = Callable[..., Evidence]
@@ -157,8 +157,3 @@ def test_abstentions_and_agreement_are_left_as_they_are(toll: list[Evidence]) ->
     agreed = _quoting(HOW_MANY, toll[0])
     assert disclosed(silent, toll) == silent
     assert disclosed(agreed, toll[:2]) == agreed
-
-
-def test_the_evidence_for_a_model_holds_both_sides(toll: list[Evidence]) -> None:
-    assert [e.number for e in both_sides(HOW_MANY, toll, limit=2)] == [1, 3]
-    assert [e.number for e in both_sides("Where did rain fall?", toll, limit=2)] == [1, 2]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.corrections import gathered, settled
 from assistant.extract import select
-from assistant.ranking import Candidate, candidates
+from assistant.selecting.corrections import gathered, settled
+from assistant.selecting.ranking import Candidate, candidates
 from index.article import Article, Chunk, Passage, Query
 from index.embed import Embedder
 from index.sentences import sentence_spans

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from assistant.answer import Sentence
 from assistant.conversation import Conversation, Turn
-from assistant.draft import draft, is_refusal, redraft
-from assistant.prompts import REFUSAL, Prompt, count_tokens, harmless, messages_for
-from assistant.thoughts import without_thoughts
+from assistant.drafting.draft import draft, is_refusal, redraft
+from assistant.drafting.prompts import REFUSAL, Prompt, count_tokens, harmless, messages_for
+from assistant.drafting.thoughts import without_thoughts
 from index.article import Query
 from index.errors import LLMError
 
@@ -320,7 +320,7 @@ def test_tokens_are_counted_high_in_every_script() -> None:
 
 @pytest.mark.slow
 def test_the_embedded_model_drafts_from_evidence(evidence_of: Any) -> None:
-    from assistant.llm import embedded_available, open_llm
+    from assistant.drafting.llm import embedded_available, open_llm
 
     if not embedded_available():
         pytest.skip("the embedded model is not installed (make setup)")
@@ -335,9 +335,9 @@ def test_the_embedded_model_drafts_from_evidence(evidence_of: Any) -> None:
 def test_the_token_estimate_is_above_the_embedded_models_own_count() -> None:
     import httpx
 
-    from assistant.embedded import EmbeddedChat
-    from assistant.llm import embedded_available, open_llm
-    from assistant.prompts import EXAMPLE_QUESTION, SYSTEM
+    from assistant.drafting.embedded import EmbeddedChat
+    from assistant.drafting.llm import embedded_available, open_llm
+    from assistant.drafting.prompts import EXAMPLE_QUESTION, SYSTEM
 
     if not embedded_available():
         pytest.skip("the embedded model is not installed (make setup)")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.event_days import event_days
+from assistant.understanding.event_days import event_days
 from index.archive import open_searcher
 from index.article import Article, Chunk, Passage, Query
 from index.search import Searcher

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.checking.verify import check
 from assistant.evidence import Evidence
 from assistant.extract import confidence, extract, select, topic
-from assistant.verify import check
 from index.article import Article, Chunk, Passage, Query
 from index.embed import Embedder
 from index.sentences import sentence_spans

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from assistant.asked import asked
-from assistant.figures import find_codes, find_figures
-from assistant.names import find_names, known
-from assistant.quotations import find_quotations, holds
-from assistant.when import interval
+from assistant.checking.figures import find_codes, find_figures
+from assistant.checking.names import find_names, known
+from assistant.checking.quotations import find_quotations, holds
+from assistant.understanding.asked import asked
 from assistant.words import stem
+from index.times import describe_days
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_text_holds_a_quotation_to_the_letter_but_for_kinds_of_marks() -> None
     ],
 )
 def test_an_interval_is_said_as_briefly_as_can_be_without_doubt(first: date, last: date, said: str) -> None:
-    assert interval(first, last) == said
+    assert describe_days(first, last) == said
 
 
 @pytest.mark.parametrize(

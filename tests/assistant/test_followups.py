@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation import Conversation, Turn
-from assistant.followups import (
+from assistant.understanding.followups import (
     MAX_BARE_WORDS,
     MAX_NAMES,
     MAX_SAID_WORDS,
@@ -15,7 +15,7 @@ from assistant.followups import (
     MAX_WORDS,
     stand_alone,
 )
-from assistant.question_words import ABOUT, PLACE_IN_LIST, TIME_AWAY
+from assistant.understanding.question_words import ABOUT, PLACE_IN_LIST, TIME_AWAY
 
 KONNA = "When was Konna retaken?"
 SPOKESMAN = "Captain Modibo Traore said soldiers had secured the town. [1]"

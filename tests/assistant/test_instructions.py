@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from assistant.instructions import addresses_a_model, for_readers, guarded
+from assistant.selecting.instructions import addresses_a_model, for_readers, guarded
 
 
 @pytest.mark.parametrize(

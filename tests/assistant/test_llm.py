@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.chat_model import CUT, Chat, Message
-from assistant.llm import OllamaChat, OpenAIChat, embedded_available, open_llm
+from assistant.drafting.chat_model import CUT, Chat, Message
+from assistant.drafting.llm import OllamaChat, OpenAIChat, embedded_available, open_llm
 from index.errors import LLMError, SettingsError
 
 ASK = [Message("system", "Be brief."), Message("user", "When was Konna retaken?")]
@@ -255,7 +255,7 @@ class TestTheEmbeddedModel:
     def test_it_answers_the_same_in_this_process_and_over_http(
         self, capfd: pytest.CaptureFixture[str]
     ) -> None:
-        from assistant.embedded import EmbeddedChat
+        from assistant.drafting.embedded import EmbeddedChat
 
         chat = open_llm("embedded", timeout_s=300)
         assert isinstance(chat, EmbeddedChat)
@@ -283,7 +283,7 @@ class TestTheEmbeddedModel:
         assert len(set(answers)) == 1
 
     def test_it_counts_in_its_own_tokens(self) -> None:
-        from assistant.embedded import EmbeddedChat
+        from assistant.drafting.embedded import EmbeddedChat
 
         chat = open_llm("embedded", timeout_s=300)
         assert isinstance(chat, EmbeddedChat)
@@ -301,7 +301,7 @@ class TestTheEmbeddedModel:
             "".join(chat.stream([Message("user", "news " * 5000)], max_tokens=8))
 
     def test_a_damaged_model_is_found_out_before_it_is_asked(self, tmp_path: Path) -> None:
-        from assistant.embedded import DEFAULT_FILE
+        from assistant.drafting.embedded import DEFAULT_FILE
 
         (tmp_path / DEFAULT_FILE).write_bytes(b"GGUF" + bytes(100))
         (tmp_path / "other.gguf").write_bytes(b"GGUF" + bytes(100))

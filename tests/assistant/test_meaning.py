@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from assistant.checking.meaning import CONSTANT, REMEMBERED, WEIGHTS, Meaning, as_meant
+from assistant.checking.verify import check, support
 from assistant.evidence import Evidence
-from assistant.meaning import CONSTANT, REMEMBERED, WEIGHTS, Meaning, as_meant
-from assistant.verify import check, support
 
 SENSES = ("troops soldiers", "town city", "bananas fruit", "price cost")
 """Words that the small embedder below takes for one."""

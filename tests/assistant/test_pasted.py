@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.pasted import MAX_SENTENCES, counts, look_up, sentences_of
+from assistant.lookup.pasted import MAX_SENTENCES, counts, look_up, sentences_of
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.errors import InputError
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.checking.names import find_names
+from assistant.checking.verify import check
 from assistant.evidence import Evidence
-from assistant.names import find_names
-from assistant.verify import check
 
 
 @pytest.mark.parametrize(

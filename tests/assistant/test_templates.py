@@ -6,11 +6,11 @@ import jinja2
 import pytest
 
 from assistant.answer import Sentence
-from assistant.chat_model import Message
 from assistant.conversation import Conversation
-from assistant.draft import redraft
-from assistant.prompts import messages_for
-from assistant.roles import merged
+from assistant.drafting.chat_model import Message
+from assistant.drafting.draft import redraft
+from assistant.drafting.prompts import messages_for
+from assistant.drafting.roles import merged
 from index.article import Query
 
 ALTERNATES = (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.timeline import Entry, timeline
+from assistant.timelines.timeline import Entry, timeline
 from index.archive import open_searcher
 from index.article import Filters
 from index.errors import InputError

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.timeline_days import EventDay, event_day, tells_the_news
+from assistant.timelines.days import EventDay, event_day, tells_the_news
 from index.times import find_times
 
 SATURDAY = date(2013, 1, 19)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation import Conversation, Turn
-from assistant.time_asked import time_range
-from assistant.understand import ANY_TIME, understand
+from assistant.understanding.time_asked import time_range
+from assistant.understanding.understand import ANY_TIME, understand
 from index.article import Filters, Happened, Query
 
 TODAY = date(2013, 2, 1)

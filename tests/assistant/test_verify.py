@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from assistant.checking.verify import Checked, check
 from assistant.evidence import Evidence
-from assistant.verify import Checked, check
 from index.article import Article, Chunk, Passage
 
 SENTENCES = (

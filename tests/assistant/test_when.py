@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from assistant.answer import Sentence
-from assistant.asked_event import Event
-from assistant.checked import cite
+from assistant.checking.checked import cite
+from assistant.dating.asked_event import Event
+from assistant.dating.reading import read
+from assistant.dating.time_clauses import clause_of, gapped, verb_beside
+from assistant.dating.when import agrees, reported, stated, when_told
 from assistant.evidence import Evidence
 from assistant.extract import days_told, extract
-from assistant.openings import with_openings
-from assistant.reading import read
-from assistant.time_clauses import clause_of, gapped, verb_beside
-from assistant.when import agrees, interval, reported, stated, when_told
+from assistant.selecting.openings import with_openings
 from index.article import Article, Chunk, Passage, Query
 from index.sentences import sentence_spans
 
@@ -255,15 +255,3 @@ def test_a_row_of_places_gives_each_its_own_time() -> None:
     start = text.index("Friday")
     assert gapped(text, start, start + 6, frozenset({"gao"}))
     assert not gapped(text, start, start + 6, frozenset({"timbuktu"}))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        (date(2013, 1, 19), date(2013, 1, 19), "Saturday 19 January 2013"),
-        (date(2013, 1, 1), date(2013, 1, 31), "January 2013"),
-        (date(2012, 1, 1), date(2012, 12, 31), "2012"),
-    ],
-)
-def test_days_are_said_as_briefly_as_they_can_be(first: date, last: date, said: str) -> None:
-    assert interval(first, last) == said

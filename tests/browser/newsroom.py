@@ -131,8 +131,9 @@ def citation(number: int, article: Article, quote: str) -> Citation:
 @dataclass
 class Catalogue:
     def standing(self, article_id: str) -> Standing | None:
-        """Return how the article stands: published, where there is one."""
-        return Standing(status="published", reachable=True) if self.article(article_id) else None
+        """Return how the article stands, by its own status."""
+        found = self.article(article_id)
+        return Standing(status=found.status, reachable=True) if found else None
 
     def article(self, article_id: str) -> Article | None:
         return SHELF.get(article_id)

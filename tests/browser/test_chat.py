@@ -26,7 +26,7 @@ def test_a_marker_opens_the_article_at_the_cited_sentence(reader: Reader) -> Non
     expect(room.get_by_role("link", name="courier.example")).to_have_attribute("href", KONNA.url)
     room.get_by_label("Next source").click()
     expect(room.locator("h1")).to_have_text(WIRE.headline)
-    expect(room).to_contain_text("The outlet has corrected this article.")
+    expect(room).to_contain_text("This article was corrected.")
     assert reader.hosts() == {"127.0.0.1"}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from assistant.llm import open_llm
+from assistant.drafting.llm import open_llm
 from ui.cli import cli
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.answer import Answer, Citation, Sentence
 from assistant.ask import Assistant
-from assistant.chat_model import Message
-from assistant.prompts import REFUSAL
+from assistant.drafting.chat_model import Message
+from assistant.drafting.prompts import REFUSAL
 from eval.adversaries.audit import strays
 from eval.adversaries.experiment import Adversaries, Put
 from eval.adversaries.liar import MANNERS, TRUTH, Liar

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Verdict
+from assistant.checking.meaning import Meaning
 from assistant.evidence import Evidence
-from assistant.meaning import Meaning
 from eval.attribution.claims import Claim
 from eval.attribution.experiment import Attribution, Citing, as_drafted, as_labelled, nearest, whole
 from eval.experiment import Runner
@@ -138,7 +138,9 @@ def test_simpler_checks_and_the_wider_one_stand_beside_ours(tmp_path: Path) -> N
     half = claim(
         "Inspectors found 12 cracks in the hull of the ferry Marigold near Eastmouth pier.", "partly", "half"
     )
-    partly = claim("The ferry was stopped on Friday by angry inspectors.", "unsupported", "angry")
+    partly = claim(
+        "The ferry was stopped on Friday by drunken inspectors after a party.", "unsupported", "angry"
+    )
     report = run(tmp_path, TRUE, REWORDED, FALSE, FOOLED, half, partly)
     ours, wider, everything, words = table(report, "Beside simpler checks").rows
     assert ours == ("ours", "2", "0.625", "0.625", "0.500", "0.500")

@@ -34,7 +34,7 @@ def report(number: int, **fields: str) -> Article:
         f"At least {23 + number} boats were lost in the harbour of {town} when a storm hit the coast in {year}. "
         f"Nobody in {town} remembers worse. The mayor of {town} opened the town hall."
     )
-    known = {"id": f"r{number}", "story": f"s{number}", "published": f"{year}-05-{number % 28 + 1:02}"}
+    known = {"id": f"r{number}", "story": f"r{number}", "published": f"{year}-05-{number % 28 + 1:02}"}
     return article(text, f"Storm sinks boats in {town} harbour", **{**known, **fields})
 
 
@@ -152,7 +152,7 @@ def test_others_are_known_by_the_day_that_their_words_mean(catalogue: Catalogue,
 
 
 def test_a_name_is_counted_by_stories(catalogue: Catalogue, store: Store) -> None:
-    copies = [article("Lena Okafor runs the port.", id=f"o{n}", story=f"s{n // 2}") for n in range(4)]
+    copies = [article("Lena Okafor runs the port.", id=f"o{n}", story=f"o{n // 2 * 2}") for n in range(4)]
     store(catalogue, *copies, article("Lena Brandt met Ann Okafor.", id="other", story="other"))
     assert named_in(catalogue, "Lena Okafor") == 2
 

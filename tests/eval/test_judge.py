@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from assistant.chat_model import CUT, Message
+from assistant.drafting.chat_model import CUT, Message
 from eval.answers.judge import MAX_TOKENS, Judge, agreement
 from index.errors import LLMError
 

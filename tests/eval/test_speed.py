@@ -159,7 +159,11 @@ def test_answers_are_timed_as_a_whole_and_by_stage() -> None:
     assistant = TimedAssistant()
     told: list[tuple[int, int]] = []
     figures = bench_ask(assistant, ["Who?", "Why?"], lambda *at: told.append(at))
-    assert assistant.asked == ["Who?", "Who?", "Why?"]  # the first once more: it pays for the loading
+    assert assistant.asked == [
+        "Who?",
+        "Who?",
+        "Why?",
+    ]  # the first once more: it pays for the loading
     assert (figures["questions"], figures["abstained"]) == (2, 1)
     assert figures["stages"]["search"]["p50"] == 2.0
     assert told == [(1, 2), (2, 2)]

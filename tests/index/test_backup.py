@@ -6,10 +6,15 @@ import pytest
 
 from index.article import Article
 from index.backup import back_up, bring_back
+from index.carried import Carried
 from index.catalogue import Catalogue
+from index.desk import correct, restore, withdraw
+from index.embed import Embedder
 from index.errors import ArchiveBusyError, ArchiveError, InputError, NotFoundError
+from index.history import history_of, is_news
 from index.integrity import check_catalogue
 from index.lock import WritingLock
+from index.writer import Writer
 from tests.conftest import Store
 
 
@@ -30,7 +35,7 @@ def catalogue(tmp_path: Path, store: Store) -> Catalogue:
 def test_what_is_backed_up_comes_back_whole(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
     made = back_up(catalogue.archive, tmp_path / "kept" / name)
     assert [file.name for file in made.parent.iterdir()] == [name]
-    restored = bring_back(made, tmp_path / "new")
+    restored, _ = bring_back(made, tmp_path / "new")
     assert restored.digest() == catalogue.digest()
     assert [check.text for check in check_catalogue(restored) if check.wrong] == []
     assert restored.unmirrored() == restored.counts()["chunks"]
@@ -57,7 +62,7 @@ def test_what_is_written_during_a_backup_is_not_in_it(
     assert len(steps) > 2
     assert steps[-1][0] == steps[-1][1]
     assert catalogue.article("plane") is not None
-    restored = bring_back(made, tmp_path / "new")
+    restored, _ = bring_back(made, tmp_path / "new")
     assert restored.article("plane") is None
     assert restored.counts()["articles"] == 2
 
@@ -97,8 +102,8 @@ def test_stopped_on_the_way_the_archive_is_as_before(
     assert Catalogue(catalogue.archive).digest() == before
     with pytest.raises(KeyboardInterrupt):
         back_up(catalogue.archive, made, told=stop)
-    assert bring_back(made, tmp_path / "new").counts()["articles"] == 2
-    assert list(tmp_path.glob("*.part")) == []
+    assert bring_back(made, tmp_path / "new")[0].counts()["articles"] == 2
+    assert list(tmp_path.glob("*.part")) == list(catalogue.archive.glob(".restoring*")) == []
 
 
 def test_what_is_no_backup_or_a_damaged_one_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -116,5 +121,55 @@ def test_what_is_no_backup_or_a_damaged_one_changes_nothing(catalogue: Catalogue
 def test_two_archives_never_share_a_collection_on_a_server(catalogue: Catalogue, tmp_path: Path) -> None:
     catalogue.connection.execute("INSERT INTO meta VALUES ('collection', 'mine')")
     made = back_up(catalogue.archive, tmp_path / "news.sqlite")
-    assert bring_back(made, tmp_path / "new").meta("collection") is None
-    assert bring_back(made, catalogue.archive, force=True).meta("collection") == "mine"
+    assert bring_back(made, tmp_path / "new")[0].meta("collection") is None
+    assert bring_back(made, catalogue.archive, force=True)[0].meta("collection") == "mine"
+
+
+@pytest.mark.parametrize("name", ["news.sqlite", "news.sqlite.gz"])
+def test_what_was_taken_back_or_erased_since_stays_so(
+    catalogue: Catalogue, tmp_path: Path, store: Store, word_embedder: Embedder, name: str
+) -> None:
+    store(catalogue, article("plane"), article("tram"))
+    with Writer(catalogue, word_embedder.identity) as writer:
+        withdraw(writer, "tram", "It is false.")
+        made = back_up(catalogue.archive, tmp_path / name)
+        withdraw(writer, "ship", "It is false.")
+        restore(writer, "tram", "It is true.")
+        writer.erase("train")
+        correct(writer, None, "plane", "It came on Thursday.")
+    restored, carried = bring_back(made, catalogue.archive, force=True)
+    assert carried == Carried(knows=True, taken_back=1, restored=1, corrected=1, erased=1)
+    assert [found.id for found in restored.articles(["ship", "train", "plane", "tram"])] == ["plane", "tram"]
+    assert [act.reason for act in history_of(restored, "tram").acts] == ["It is false.", "It is true."]
+    assert restored.stored("train") is None
+    assert not is_news(restored, article("train"))
+    assert b"The train came" not in restored.path.read_bytes()
+    assert [check.text for check in check_catalogue(restored) if check.wrong] == []
+    _, again = bring_back(made, catalogue.archive, force=True)
+    assert again == carried  # it is still known
+
+
+def test_an_act_on_what_the_backup_does_not_hold_is_remembered(
+    catalogue: Catalogue, tmp_path: Path, store: Store, word_embedder: Embedder
+) -> None:
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    store(catalogue, article("plane"))
+    with Writer(catalogue, word_embedder.identity) as writer:
+        withdraw(writer, "plane", "It is false.")
+    restored, _ = bring_back(made, catalogue.archive, force=True)
+    store(restored, article("plane"))
+    assert restored.article("plane") is None
+
+
+def test_an_empty_folder_cannot_know_what_was_taken_back(catalogue: Catalogue, tmp_path: Path) -> None:
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    assert bring_back(made, tmp_path / "new")[1] == Carried(knows=False)
+    assert bring_back(made, catalogue.archive, force=True)[1] == Carried(knows=True)
+
+
+def test_what_a_killed_restoration_left_is_swept_away(catalogue: Catalogue, tmp_path: Path) -> None:
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    left = catalogue.archive / ".restoring-dead"
+    left.mkdir()
+    bring_back(made, catalogue.archive, force=True)
+    assert not left.exists()

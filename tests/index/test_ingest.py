@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import NotFoundError
-from index.ingest import Ingest, IngestReport, Progress
+from index.ingest import TELL_PASSED, Ingest, IngestReport, Progress
 from index.vectors import Mirror
 from index.writer import Writer
 
@@ -41,10 +42,12 @@ def archive(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(archive: Path, word_embedder: Embedder) -> Run:
-    def ingested(*paths: Path, **defaults: str) -> IngestReport:
+    def ingested(*paths: Path, published: str = "", source: str = "") -> IngestReport:
         catalogue = Catalogue(archive, create=True)
         with Writer(catalogue, word_embedder.identity) as writer:
-            return Ingest(writer, word_embedder, Mirror(archive)).run(paths, **defaults)
+            return Ingest(writer, word_embedder, Mirror(archive)).run(
+                paths, published=published, source=source
+            )
 
     return ingested
 
@@ -191,3 +194,60 @@ def test_progress_ends_at_the_whole_input(archive: Path, tmp_path: Path, word_em
         )
     assert (seen[-1].articles, seen[-1].chunks) == (2, 2)
     assert seen[-1].share == pytest.approx(1.0)
+
+
+class Away(Mirror):
+    """A mirror on a server that is stopped and started."""
+
+    up = False
+
+    def answers(self) -> bool:
+        return self.up
+
+    def replay(self, writer: Writer, *, progress: Callable[[int], None] = lambda _: None) -> int:
+        return super().replay(writer, progress=progress) if self.up else 0
+
+
+def test_without_paths_the_mirror_alone_catches_up_once_its_server_is_back(
+    archive: Path, tmp_path: Path, word_embedder: Embedder
+) -> None:
+    mirror, catalogue = Away(archive), Catalogue(archive, create=True)
+    with Writer(catalogue, word_embedder.identity) as writer:
+        Ingest(writer, word_embedder, mirror).run([jsonl(tmp_path / "news.jsonl", *LINES)])
+        Ingest(writer, word_embedder, mirror).run([])
+        assert catalogue.unmirrored() == 2
+        mirror.up = True
+        assert Ingest(writer, word_embedder, mirror).run([]).read == 0
+        assert (catalogue.unmirrored(), mirror.count()) == (0, 2)
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_progress_is_told_while_nothing_is_new(
+    run: Run, archive: Path, tmp_path: Path, word_embedder: Embedder, touched: bool
+) -> None:
+    rows = [{"id": f"n{n}", "text": f"The {n} trucks left."} for n in range(2 * TELL_PASSED)]
+    file = jsonl(tmp_path / "news.jsonl", *rows)
+    run(file)
+    if touched:
+        os.utime(file, (1, 1))
+    seen: list[Progress] = []
+    with Writer(Catalogue(archive), word_embedder.identity) as writer:
+        Ingest(writer, word_embedder, Mirror(archive), progress=seen.append).run([file])
+    assert [told.articles for told in seen] == ([TELL_PASSED] if touched else []) + [2 * TELL_PASSED]
+    assert {told.chunks for told in seen} == {0}
+
+
+def test_progress_is_told_while_whole_files_are_passed_over(
+    run: Run, archive: Path, tmp_path: Path, word_embedder: Embedder
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for part in range(6):
+        rows = [{"id": f"n{part}-{n}", "text": f"The {part} trucks and {n} more left."} for n in range(30)]
+        jsonl(folder / f"{part}.jsonl", *rows)
+    run(folder)
+    seen: list[Progress] = []
+    with Writer(Catalogue(archive), word_embedder.identity) as writer:
+        Ingest(writer, word_embedder, Mirror(archive), progress=seen.append).run([folder])
+    assert [told.articles for told in seen] == [120]
+    assert seen[0].share == pytest.approx(4 / 6, abs=0.02)

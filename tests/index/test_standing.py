@@ -169,6 +169,22 @@ def test_an_embargo_ends_at_its_instant_without_an_ingest(
     assert catalogue.sources() == ["Sahel Courier"]
 
 
+def test_where_an_embargo_has_ended_the_story_gets_its_face_from_the_next_writer(
+    catalogue: Catalogue, store: Store, word_embedder: Embedder, clock: Clock
+) -> None:
+    first = replace(KONNA, story="copy", published="2013-01-17", embargo="2013-01-18T18:00:00Z")
+    store(catalogue, replace(COPY, story="copy"), first)
+    assert catalogue.story("copy")
+    clock.now = "2013-01-18T18:00:00Z"
+    assert not catalogue.story("konna")
+    with Writer(catalogue, word_embedder.identity):
+        assert [member.id for member in catalogue.story("konna")] == ["konna", "copy"]
+    kept = catalogue.meta("released")
+    clock.now = "2013-01-19T18:00:00Z"
+    with Writer(catalogue, word_embedder.identity):
+        assert catalogue.meta("released") == kept == "2013-01-18T18:00:00Z"  # nothing was left to do
+
+
 @pytest.mark.parametrize(
     ("said", "instant"),
     [

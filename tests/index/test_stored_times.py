@@ -133,6 +133,36 @@ def test_an_old_archive_is_read_as_it_is(catalogue: Catalogue, store: Store) -> 
     assert (old.version, known(old)) == (1, False)
 
 
+def test_what_is_hidden_in_an_old_archive_is_told_without_reading_it(
+    catalogue: Catalogue, store: Store
+) -> None:
+    store(catalogue, KONNA)
+    make_old(catalogue.archive)
+    old, asked = Catalogue(catalogue.archive), list[str]()
+    old.connection.set_trace_callback(asked.append)
+    assert old.state() == (catalogue.generation(), ())
+    assert not [statement for statement in asked if "articles" in statement or "chunks" in statement]
+    assert asked
+
+
+def test_an_archive_of_version_2_loses_the_index_that_nothing_reads(
+    catalogue: Catalogue, word_embedder: Embedder
+) -> None:
+    with closing(sqlite3.connect(catalogue.path, isolation_level=None)) as db:
+        for made in SINCE_2:
+            db.execute(f"DROP {made}")
+        db.execute("ALTER TABLE rejected DROP COLUMN given")
+        db.execute("ALTER TABLE articles DROP COLUMN embargo")
+        db.execute("ALTER TABLE articles DROP COLUMN details")
+        db.execute("CREATE INDEX times_by_day ON times (earliest, latest) WHERE earliest IS NOT NULL")
+        db.execute("PRAGMA user_version = 2")
+    old = Catalogue(catalogue.archive)
+    with Writer(old, word_embedder.identity):
+        names = {row[0] for row in old.connection.execute("SELECT name FROM sqlite_master")}
+    assert "times_by_day" not in names
+    assert {"times", "acts"} <= names
+
+
 def test_an_old_archive_gets_its_times_at_the_next_ingest_and_keeps_all_else(
     catalogue: Catalogue, store: Store, word_embedder: Embedder
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import ArchiveBusyError, ModelError
 from index.ingest import IngestReport
-from index.watch import RETRY_SECONDS, SETTLED_SECONDS, Watch, watch
+from index.watch import CATCH_UP_LOOKS, RETRY_SECONDS, SETTLED_SECONDS, Watch, watch
 
 LATER = SETTLED_SECONDS + 0.1
 
@@ -96,3 +96,16 @@ def test_many_files_are_taken_in_parts(at_rest: Path, monkeypatch: pytest.Monkey
     told = watch([at_rest], desk.ingest, wait=desk.wait)
     next(told), next(told)
     assert [len(files) for files in desk.taken] == [2, 2]
+
+
+def test_while_nothing_is_new_the_mirror_may_catch_up_now_and_then(tmp_path: Path) -> None:
+    desk = Desk(ArchiveBusyError("Another process is writing."))
+
+    def wait(seconds: float) -> None:
+        desk.wait(seconds)
+        if len(desk.waited) == 3 * CATCH_UP_LOOKS:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        next(watch([tmp_path], desk.ingest, wait=wait))
+    assert desk.taken == [(), ()]  # the first time another was writing

@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.citations import Marker, MarkerParser, Piece, joined, sentences_of
+from assistant.drafting.citations import Marker, MarkerParser, Piece, joined, sentences_of
 
 SHARDS = [
     *(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from assistant.timeline import timeline
+from assistant.timelines.timeline import timeline
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.sentences import sentence_spans
 

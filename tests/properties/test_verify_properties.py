@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from assistant.checking.figures import find_figures
+from assistant.checking.quotations import find_quotations
+from assistant.checking.verify import check
 from assistant.evidence import Evidence
-from assistant.figures import find_figures
-from assistant.quotations import find_quotations
-from assistant.verify import check
 from index.article import Article, Chunk, Passage
 
 PEOPLE = ("Amina Diallo", "Colonel Jean Keita", "Ruth O'Brien", "President Li Wen", "the minister")

@@ -11,6 +11,7 @@ from assistant.answer import Answer, Completed, Delta, Event, Retrieved, Sentenc
 from assistant.conversation import Conversation
 from index.article import Article, Filters, Query
 from index.errors import ArchiveBusyError
+from index.standing import Standing
 from ui.asking import Question, follow
 from ui.desk import Desk, Last
 from ui.narrowing import Fields
@@ -51,6 +52,9 @@ class Shelf:
     """An empty catalogue."""
 
     def article(self, article_id: str) -> Article | None:
+        return None
+
+    def standing(self, article_id: str) -> Standing | None:
         return None
 
     def sources(self) -> Sequence[str]:

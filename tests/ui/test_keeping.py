@@ -74,12 +74,27 @@ def test_a_backup_comes_back_with_its_mirror(say: Say, catalogue: Catalogue) -> 
     assert (code, told["backup"]) == (0, "kept.sqlite.gz")
     assert told["bytes"] == Path("kept.sqlite.gz").stat().st_size
     code, out, _ = say("restore", "kept.sqlite.gz", "--archive", "new", "--json")
-    assert (code, json.loads(out)) == (0, {"articles": 1, "chunks": 1, "mirror": True})
+    told = json.loads(out)
+    assert (code, told.pop("carried")["knows"], told) == (
+        0,
+        False,
+        {"articles": 1, "chunks": 1, "mirror": True},
+    )
     assert say("verify", "--archive", "new")[0] == 0
     code, _, err = say("restore", "kept.sqlite.gz", "--archive", "new")
     assert code == 2
     assert "--force" in err
     assert say("restore", "kept.sqlite.gz", "--archive", "new", "--force")[0] == 0
+
+
+def test_a_backup_brought_back_says_what_of_it_was_taken_back_since(say: Say, catalogue: Catalogue) -> None:
+    say("backup", "kept.sqlite")
+    say("withdraw", "a", "--reason", "It is false.")
+    code, out, _ = say("restore", "kept.sqlite", "--force")
+    assert (code, catalogue.article("a")) == (0, None)
+    assert "Carried over from what this archive has decided since, in articles: 1 taken back." in out
+    _, out, _ = say("restore", "kept.sqlite", "--archive", "new")
+    assert "Nothing in this folder tells what was withdrawn" in out
 
 
 def test_restore_wants_a_backup_or_an_article_with_a_reason(say: Say, catalogue: Catalogue) -> None:

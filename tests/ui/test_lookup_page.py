@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cite import CiteReport, Match
-from assistant.pasted import Looked
+from assistant.lookup.cite import CiteReport, Match
+from assistant.lookup.pasted import Looked
 from index.article import Article, Chunk, Passage, Query
 from index.errors import ArchiveError
 from ui import lookup_page

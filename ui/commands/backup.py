@@ -32,5 +32,5 @@ def backup(run: Run, to: Path) -> None:
     size = made.stat().st_size
     run.give(
         lambda: {"backup": str(made), "bytes": size},
-        lambda: [f"{made}: {size / MEGA:,.0f} MB."],
+        lambda: [f"{made}: {size / MEGA:,.1f} MB."],
     )

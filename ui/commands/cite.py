@@ -12,8 +12,8 @@ from ui.commands.running import Run, command, filtered, spoken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from assistant.cite import CiteReport, Match
-    from assistant.pasted import Looked
+    from assistant.lookup.cite import CiteReport, Match
+    from assistant.lookup.pasted import Looked
     from index.article import Filters
 
 
@@ -45,12 +45,12 @@ def cite(
 
     A TEXT of several sentences is checked sentence by sentence, as --draft does with a file.
     """
-    from assistant.pasted import sentences_of
+    from assistant.lookup.pasted import sentences_of
     from ui.lookup_objects import cite_object, lookup_object
 
     text = _given(words, draft)
     if draft is None and len(sentences_of(text)) == 1:
-        from assistant.cite import cite as find
+        from assistant.lookup.cite import cite as find
 
         report = find(run.rooms.searcher(run.settings), text, filters)
         found = Found(lambda: cite_object(report), lambda: _lines(report), report.matches)
@@ -80,7 +80,7 @@ def _given(words: tuple[str, ...], draft: str | None) -> str:
 
 
 def _looked(run: Run, text: str, filters: "Filters") -> "Sequence[Looked]":
-    from assistant.pasted import look_up, sentences_of
+    from assistant.lookup.pasted import look_up, sentences_of
     from ui.commands.progress import counted
 
     total, found = len(sentences_of(text)), []
@@ -99,7 +99,7 @@ def _lines(report: "CiteReport") -> "Iterator[str]":
 
 
 def _draft_lines(looked: "Sequence[Looked]") -> "Iterator[str]":
-    from assistant.pasted import counts
+    from assistant.lookup.pasted import counts
     from ui.lookup_wording import tally
     from ui.terminal import VERDICTS, wrapped
 

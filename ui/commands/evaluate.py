@@ -175,7 +175,7 @@ def answers(  # noqa: PLR0913 (each is an option of its own)
 
 
 def _judge(spec: str, settings: "Settings") -> "Judge":
-    from assistant.llm import open_llm
+    from assistant.drafting.llm import open_llm
     from eval.answers.judge import Judge
 
     chat = open_llm(
@@ -197,7 +197,7 @@ def attribution(run: Run, *, what: Measured) -> None:
     A claim is {"claim", "references": […], "label": supported|partly|unsupported}; the names of the published sets
     (AttributionBench, WiCE) are understood.
     """
-    from assistant.meaning import Meaning
+    from assistant.checking.meaning import Meaning
     from eval.attribution.claims import read_claims
     from eval.attribution.experiment import Attribution, nearest
     from index.embed import Embedder

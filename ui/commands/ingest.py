@@ -42,7 +42,7 @@ HUNDRED = 100
 @setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
 @ended_in_order()
 def ingest(run: Run, paths: tuple[Path, ...], published: date | None, source: str, *, watch: bool) -> None:
-    """Read articles (text, HTML, JSONL, CSV, each also .gz) and folders of them into the archive.
+    """Read articles, in any format that `dateline formats` lists, and folders of them into the archive.
 
     Run it again at any time: what has not changed is skipped, what has is replaced, and an interrupted run goes on
     where it stopped. What cannot be read is listed with the reason and stops nothing. With --watch, a file is read once

@@ -39,7 +39,7 @@ def planted(run: Run, *, count: int, seed: int, out: Path, fresh: bool) -> None:
     Figures, units, days, names, denials, certainty and speakers are changed by rules, one a sentence; true tellings
     say the same in another way. Each is checked against the sentence that it is made from.
     """
-    from assistant.meaning import Meaning
+    from assistant.checking.meaning import Meaning
     from eval.planting.pairs import Wanted
     from eval.planting.pairs import planted as plant
     from eval.planting.planted import PlantedErrors

@@ -12,7 +12,7 @@ from ui.commands.running import Command, Day, Run, command, spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.timeline import Entry, Timeline
+    from assistant.timelines.timeline import Entry, Timeline
 
 MAX_ENTRIES = 1000
 Form = Literal["text", "markdown", "csv", "ics"]
@@ -74,7 +74,7 @@ _OPTIONS = (
 )
 def timeline(run: Run, words: tuple[str, ...], filters: Filters, limit: int, form: Form) -> None:
     """Put in order what the archive tells of QUERY: dated by event, one entry an event, each with its sentence."""
-    from assistant.timeline import timeline as drawn_by
+    from assistant.timelines.timeline import timeline as drawn_by
     from ui import timeline_wording as said
     from ui.timeline_exports import exported
     from ui.timeline_objects import timeline_object

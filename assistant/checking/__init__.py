@@ -1,0 +1,1 @@
+"""Each sentence held against what it cites."""

@@ -1,0 +1,1 @@
+"""When it happened: readings of the time words beside an event."""

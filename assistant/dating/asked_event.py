@@ -1,0 +1,89 @@
+"""The event that a question after a time is about: its words, its names, and on which side of today it lies."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.checking.names import find_names
+from assistant.dating.same_kind import alike
+from assistant.dating.time_clauses import DOING, content_of, retaken
+from assistant.words import bare, is_content, listed, parts, stem, words
+
+LIKE = 0.8
+"""What another word of the same kind counts for: `seize` for `take`."""
+_AHEAD = re.compile(
+    r"\b(?:will|must|shall|can|may|next|upcoming)\b|\b(?:is|are)\b.*\b(?:to|due|scheduled|planned|expected|set)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b(?:in|of|during)\s((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:who|what|when|where|which|why|how|whom|whose|on|in|at|since|from|until)$", re.IGNORECASE
+)
+_IDLE = frozenset(
+    stem(w)
+    for w in listed("""day date year month week time hour exact first second third last next latest again earlier near happen
+    occur place event great big new state give hold play""")
+)
+"""Words of a question about a time that its answer need not have, or that are looked at by themselves."""
+_SAYS = frozenset(listed("say says said tell told speak spoke"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a question says of an event: its own words, and whom and what it names."""
+
+    question: str
+    words: tuple[str, ...]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str) -> "Event":
+        """Return the event that the question is about."""
+        names = frozenset(k for n in find_names(question) if not _ASKING.match(n.text) for k in n.keys)
+        plain = _IN_YEAR.sub("", retaken(question))
+        spans = [(n.start, n.end) for n in find_names(plain) if not _ASKING.match(n.text)]
+        free = [
+            p for w, start, _ in words(plain) if not any(s <= start < e for s, e in spans) for p in parts(w)
+        ]
+        own = [
+            stem(w)
+            for w in free
+            if (is_content(w) or bare(w) in DOING) and stem(w) not in _IDLE and not _ASKING.match(w)
+        ]
+        return cls(question, tuple(dict.fromkeys(own)), names)
+
+    @property
+    def lies_behind(self) -> bool:
+        """Whether it is asked about as something that has happened: "when did", "when was"."""
+        return bool(_BEHIND.search(self.question)) and not _AHEAD.search(self.question)
+
+    def is_saying(self, verb: str) -> bool:
+        """Return whether it is just this, that something was said or announced, which the question asks about."""
+        asked = {bare(w) for w, _, _ in words(self.question)}
+        return stem(verb) in {stem(w) for w in asked} or (bare(verb) in _SAYS and not asked.isdisjoint(_SAYS))
+
+    def told(self, text: str) -> dict[str, float]:
+        """Return the words of the event that `text` has: 1 for these words, less for others of the same kind."""
+        held = set(content_of(text))
+        told = {s: 1.0 for s in self.words if s in held}
+        return {s: LIKE for s in self.words if any(alike(s, h) for h in held)} | told
+
+    def named_in(self, text: str) -> float:
+        """Return the share of its names that `text` has."""
+        held = {k for n in find_names(text) for k in n.keys} | {
+            stem(p) for w, _, _ in words(text) for p in parts(w)
+        }
+        return sum(n in held or stem(n) in held for n in self.names) / len(self.names) if self.names else 1.0
+
+    def fits(self, days: tuple[date, date] | None, published: date | None) -> bool:
+        """Return whether `days` lie on the side of the publication that is asked about, and in the year that is named."""
+        if days is None:
+            return True
+        first, last = days
+        ahead = bool(_AHEAD.search(self.question))
+        if published and ahead and last < published:
+            return False
+        if published and not ahead and _BEHIND.search(self.question) and first > published:
+            return False
+        return all(first.year <= int(year) <= last.year for year in _IN_YEAR.findall(self.question))

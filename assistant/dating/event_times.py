@@ -1,0 +1,178 @@
+"""The times in a sentence that may be those of the event: none of its length, of its hour, of who said so and when."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from assistant.dating.asked_event import Event
+from assistant.dating.same_kind import alike
+from assistant.dating.time_clauses import AUXILIARIES, SAYING, is_verb, verb_beside
+from assistant.evidence import Evidence
+from assistant.words import bare, listed, stem, words
+from index.article import TimeExpression
+from index.times import find_times
+
+WIDEST = 8
+"""Days: two ways to count "five days earlier" that lie farther apart leave no time at all."""
+
+NEAR = 4
+"""Words before a time among which the noun stands that it dates: "the blaze on Monday killed six"."""
+
+_AND_VERB = re.compile(r"\band\s([a-z]+)")
+_CLOCK = re.compile(
+    r"(?:[\d:.,\s]|[ap]\.?m\.?(?!\w)|local|universal|time|utc|gmt|o'clock|noon|midnight|midday|about)+",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:earlier|later|before|after|afterwards|previous|preceding|following|next|same|that)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\bearlier (?:this|in|on)\b|\blater (?:this|in|on)\b", re.IGNORECASE)
+_BOUNDS = frozenset(listed("by until till before after through since"))
+"""A time after one of these is an end of what happened, not its day."""
+_BOUNDED = re.compile(r"\b(?:since|until|till|before|after|despite)\s(?=[^,;:.]*$)", re.IGNORECASE)
+_OWNING = frozenset(listed("a an its his her their our the this that another"))
+_JOINING = frozenset(
+    listed("""in at on of when and after by to with that for from as during before over near but or who which while because
+    is was were are had has until since""")
+)
+_WITHOUT_OBJECT = frozenset(stem(w) for w in listed("happen occur take place hold"))
+"""Verbs of an event that the noun before them names."""
+_SINCE = re.compile(r"\bsince\s(?:when|what|which)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _times_of(text: str, day: date | None) -> tuple[TimeExpression, ...]:
+    return tuple(find_times(text, day))
+
+
+def times_in(evidence: Evidence) -> list[TimeExpression]:
+    """Return the times of a sentence as its article's narrative resolves them; offsets are into the sentence."""
+    article = evidence.passage.article
+    return [
+        replace(t, start=t.start - evidence.start, end=t.end - evidence.start)
+        for t in _times_of(article.text, article.day)
+        if evidence.start <= t.start and t.end <= evidence.end
+    ]
+
+
+def is_usable(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
+    """Return whether a time may be that of an event: no length, no hour, no day of saying, no end of something longer."""
+    text, article = evidence.text, evidence.passage.article
+    if (
+        time.text in event.question
+        or time.value.startswith(("P", "T"))
+        or ("T" in time.value and _CLOCK.fullmatch(time.text))
+    ):
+        return False
+    opens = not article.text[: evidence.start + time.start].strip(" \n\t\u2014-")
+    dated = time.earliest == time.latest == article.day and any(c.isdigit() for c in time.text)
+    if dated and (opens or _in_dateline(evidence, time)):
+        return False
+    if _in_quotation(text, time) or _bounds_another(event, text, time):
+        return False
+    beside = verb_beside(text, time.start, time.end)
+    if (beside and not _of_event(event, beside)) or _leads_another(event, text, time):
+        return False
+    if bool(_SINCE.search(event.question)) != (before := _word_before(text, time) == "since"):
+        return False
+    return before or (_word_before(text, time) not in _BOUNDS and not _attributive(event, text, time))
+
+
+def _in_quotation(text: str, time: TimeExpression) -> bool:
+    """Return whether the time is counted from the day of somebody's words, not from that of the report."""
+    before = text[: time.start]
+    opened = before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+    return opened and not any(c.isdigit() for c in time.text)
+
+
+def _bounds_another(event: Event, text: str, time: TimeExpression) -> bool:
+    """Return whether the time is that of something from or up to which the event is told: "the first since the war in 1999"."""
+    found = list(_BOUNDED.finditer(text, max(0, time.start - 60), time.start))
+    between = text[found[-1].end() : time.start] if found else ""
+    if not words(between) or any(is_verb(w) for w, _, _ in words(between)):
+        return False
+    return len(event.told(between)) <= 1
+
+
+def _of_event(event: Event, verb: str) -> bool:
+    """Return whether a verb that a time follows tells of the event: nothing else that was said or done on that day."""
+    if stem(verb) in SAYING:
+        return event.is_saying(verb)
+    return (
+        stem(verb) in _WITHOUT_OBJECT
+        or bare(verb) in AUXILIARIES
+        or any(alike(s, stem(verb)) for s in event.words)
+    )
+
+
+def _leads_another(event: Event, text: str, time: TimeExpression) -> bool:
+    """Return whether the time leads a verb of something else: "rescuers on Thursday found the hotel buried"."""
+    following = words(text[time.end : time.end + 40])[:1]
+    if not following or text[time.end : time.end + following[0][1]].strip():
+        return False
+    verb = following[0][0]
+    noun_before = event.told(" ".join(w for w, _, _ in words(text[: time.start])[-NEAR:]))
+    joined = (w for w in _AND_VERB.findall(text, time.end) if is_verb(w))
+    return is_verb(verb) and not any(_of_event(event, v) for v in (verb, *joined)) and not noun_before
+
+
+def _in_dateline(evidence: Evidence, time: TimeExpression) -> bool:
+    """Return whether the time stands before the dash that ends a dateline: "PARIS, Jan. 11, 2013 (AP) - "."""
+    opening = evidence.text[:100]
+    dash = max(opening.find(" \u2014 "), opening.find(" - "), opening.find(" \u2013 "))
+    return time.end <= dash and evidence.text[: time.start].split(",")[0].isupper()
+
+
+def _word_before(text: str, time: TimeExpression) -> str:
+    before = words(text[: time.start])
+    return bare(before[-1][0]) if before else ""
+
+
+def _attributive(event: Event, text: str, time: TimeExpression) -> bool:
+    """Return whether the time only tells which one: "the 2018 film", "its February budget"; not "the 1968 murder" of a murder."""
+    following = words(text[time.end : time.end + 40])
+    if (
+        not following
+        or text[time.end : time.end + following[0][1]].strip()
+        or bare(following[0][0]) in _JOINING
+    ):
+        return False
+    if any(alike(q, stem(following[0][0])) for q in event.words):
+        return False
+    before = _word_before(text, time)
+    return (
+        before in _OWNING
+        or before.endswith("'s")
+        or (time.text.isdigit() and before not in {"in", "since", "from"})
+    )
+
+
+def counted_both_ways(evidence: Evidence, time: TimeExpression) -> TimeExpression:
+    """Return a counted time ("five days earlier") with the days it means from the publication and from the time before it.
+
+    News counts from either; where the two lie far apart, no day is left.
+    """
+    day = evidence.passage.article.day
+    if (
+        day is None
+        or not time.earliest
+        or not time.latest
+        or not _COUNTED.search(time.text)
+        or _PERIOD.search(time.text)
+    ):
+        return time
+    article = evidence.passage.article
+    earlier = [
+        t
+        for t in _times_of(article.text, article.day)
+        if t.end <= evidence.start + time.start and t.earliest == t.latest and t.earliest
+    ]
+    starts = {day, *(t.earliest for t in earlier[-1:] if t.earliest)}
+    ways = [t for start in starts for t in find_times(time.text, start)[:1] if t.earliest and t.latest]
+    first = min([time.earliest, *(t.earliest for t in ways if t.earliest)])
+    last = max([time.latest, *(t.latest for t in ways if t.latest)])
+    if (last - first).days - (time.latest - time.earliest).days > WIDEST:
+        return replace(time, earliest=None, latest=None)
+    return replace(time, earliest=first, latest=last)

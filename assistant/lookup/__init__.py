@@ -1,0 +1,1 @@
+"""Drafts and quotations looked up in the archive."""

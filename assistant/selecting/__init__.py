@@ -1,0 +1,1 @@
+"""Which sentences of the passages may be evidence, and in which order."""

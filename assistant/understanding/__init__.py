@@ -1,0 +1,1 @@
+"""A question, and what was said before, understood as a query."""

@@ -1,0 +1,72 @@
+"""A question and what was said before, understood as a query: stand-alone text, time, source, section."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.conversation import Conversation
+from assistant.understanding.followups import stand_alone
+from assistant.understanding.question_words import COMMON_TITLES, SECTION_PHRASE, SOURCE_PHRASES
+from assistant.understanding.time_asked import EventDays, time_asked
+from index.article import Filters, Query
+
+ANY_TIME = date.min
+"""As the first day of a filter: no time range is wanted, not even one that the question's words would give."""
+
+
+def understand(  # noqa: PLR0913 -- two nouns and the five things they are read against
+    question: str,
+    conversation: Conversation,
+    filters: Filters,
+    *,
+    today: date,
+    sources: Sequence[str] = (),
+    sections: Sequence[str] = (),
+    event_days: EventDays = lambda _: None,
+) -> Query:
+    """Return the query: a text that stands alone, and the filters, where those given always win over the text.
+
+    `sources` and `sections` are those of the archive; only they are recognised. Relative times are counted from
+    `filters.as_of`, else from `today`; `event_days` knows the days of events.
+    """
+    text = stand_alone(question, conversation)
+    given = filters.since is not None or filters.until is not None or filters.happened is not None
+    asked = None if given else time_asked(text, conversation, filters.as_of or today, event_days)
+    published = asked if asked and asked.about == "published" else None
+    return Query(
+        text=text,
+        since=published.since if published else filters.since if filters.since != ANY_TIME else None,
+        until=published.until if published else filters.until,
+        happened=asked.happened if asked else filters.happened,
+        source=filters.source if filters.source is not None else named_source(text, sources),
+        section=filters.section if filters.section is not None else named_section(text, sections),
+        as_of=filters.as_of,
+    )
+
+
+def named_source(question: str, sources: Iterable[str]) -> str | None:
+    """Return the outlet that the question names as the one to search, the longest name first; None without one."""
+    return _named(question, sources, SOURCE_PHRASES)
+
+
+def named_section(question: str, sections: Iterable[str]) -> str | None:
+    """Return the section that the question names: "in the sports section"."""
+    return _named(question, sections, (SECTION_PHRASE,))
+
+
+def _named(question: str, known: Iterable[str], phrases: Sequence[str]) -> str | None:
+    for name in sorted(known, key=lambda known_name: (-len(known_name), known_name)):
+        if name and any(_stands(question, name, phrase) for phrase in phrases):
+            return name
+    return None
+
+
+def _stands(question: str, name: str, phrase: str) -> bool:
+    """Say whether the phrase stands in the question with this name, whole, and not as the start of a longer one."""
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    shown = r"\s+".join(re.escape(word) for word in bare.split())
+    if bare.lower() in COMMON_TITLES and phrase is not SECTION_PHRASE:
+        shown = f"(?-i:{shown})"
+    pattern = phrase.replace("{name}", rf"{shown}(?!\w)")
+    found = re.search(pattern, question, re.IGNORECASE)
+    return found is not None and not re.match(r"\s+(?-i:[A-Z])", question[found.end() :])
