@@ -29,8 +29,8 @@ PAST_DAYS = 60
 """A question that names a time longer before its day than this is about the past: preferring the newer would lose one
 in sixteen of such questions (eval/data/past.jsonl, docs/measurements.md)."""
 
-SAME = 0.75
-"""Share of the shorter of two copies' chunks in the other: they tell the same, though they may be cut elsewhere."""
+SAME = 0.95
+"""Share of the best chunk's words that the face's has, in order, to stand for it: one sentence less may be the answer."""
 
 Found = list[tuple[int, float]]
 Numbers = NDArray[np.int64]
@@ -148,14 +148,19 @@ def _face_first(numbers: Sequence[int], found: Mapping[int, tuple[Chunk, Article
     """Return the chunks with that of the story's face before all others, where it says the same as the best one."""
     best = tokens(found[numbers[0]][0].text)
     face = next(
-        (n for n in numbers if found[n][1].id == found[n][1].story and _same(tokens(found[n][0].text), best)),
+        (
+            n
+            for n in numbers
+            if found[n][1].id == found[n][1].story and _holds(tokens(found[n][0].text), best)
+        ),
         numbers[0],
     )
     return [face, *(n for n in numbers if n != face)]
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    return align(one, other).shared() >= SAME * min(len(one), len(other))
+def _holds(face: Sequence[str], best: Sequence[str]) -> bool:
+    """Return whether a chunk says all that the best one does; a copy that was cut does not."""
+    return align(face, best).shared() >= SAME * len(best)
 
 
 def _narrows(filters: Filters) -> bool:
