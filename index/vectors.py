@@ -10,8 +10,9 @@ import json
 import logging
 import shutil
 import threading
+import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -224,6 +225,8 @@ class Mirror:
             if self._client_open is None:
                 server = self._server
                 self._client_open = _remote(server) if server else _embedded(self._folder)
+                if server:  # Chroma leaves its connections open
+                    weakref.finalize(self, _session(self._client_open).close)
             if self.shared:
                 _session(self._client_open).timeout = self._patience
             return self._client_open
@@ -277,7 +280,11 @@ def _remote(server: "Server") -> "ClientAPI":
             session = _session(self)
             session.timeout = READING
             session.event_hooks = {"response": [_refused]}
-            return super().get_user_identity()  # the first request
+            with ExitStack() as unanswered:
+                unanswered.callback(session.close)
+                identity = super().get_user_identity()  # the first request
+                unanswered.pop_all()
+            return identity
 
         def _validate_tenant_database(self, tenant: str, database: str) -> None:
             """Leave it to the first use of the collection: this one would ask through a session that waits."""
