@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -131,12 +131,11 @@ def _counted(told: Told) -> Callable[[int, int, int], None]:
 
 def _packed(part: Path) -> Path:
     packed = part.with_name(f"{part.name}{PACKED}")
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(packed.unlink, missing_ok=True)
         with part.open("rb") as whole, gzip.open(packed, "wb", compresslevel=1) as stream:
             shutil.copyfileobj(whole, stream, 1 << 20)
-    except BaseException:
-        packed.unlink(missing_ok=True)
-        raise
+        unfinished.pop_all()
     part.unlink()
     return packed
 

@@ -204,3 +204,8 @@ def is_menu_item(item: str) -> bool:
 def is_sign_off(line: str) -> bool:
     """Tell whether a last paragraph is a contributor or contact note."""
     return len(line) <= SIGN_OFF_CHARS and bool(SIGN_OFFS.search(line))
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of `text`, lower case."""
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from index.article import Article, Details, identity
 from index.bylines import names_in_field
-from index.clean import characters, clean
+from index.clean import characters, clean, letters
 from index.dates import date_in_url, parse_published, plausible
 from index.errors import InputError, UnreadableError
 from index.opening import Opening, read_opening
@@ -158,11 +158,6 @@ def without_site(headline: str, outlet: str) -> str:
     if match and letters(match["site"]) and letters(match["site"]) in letters(outlet):
         return headline[: match.start()]
     return headline
-
-
-def letters(text: str) -> str:
-    """Return the letters and figures of `text`, lower case."""
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def first_words(body: str) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import times, timex
-from index.article import Article, Happened, TimeExpression, digest
+from index.article import Article, Happened, digest
 from index.catalogue import Catalogue, transaction
 from index.times import find_times
 
@@ -80,26 +80,6 @@ def resolve_anew(catalogue: Catalogue, told: Callable[[int, int], None] = lambda
                     keep_times(db, number, article)
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RULES, rules()))
-
-
-def times_of(catalogue: Catalogue, article: Article) -> list[TimeExpression]:
-    """Return the stored time expressions of an article, in the order of its text."""
-    rows = catalogue.connection.execute(
-        "SELECT t.start, t.end, value, earliest, latest FROM times t JOIN chunks c ON c.number = chunk"
-        " WHERE c.article = (SELECT number FROM articles WHERE id = ?) ORDER BY t.start",
-        (article.id,),
-    )
-    return [
-        TimeExpression(
-            start=start,
-            end=end,
-            text=article.text[start:end],
-            value=value,
-            earliest=date.fromordinal(earliest) if earliest else None,
-            latest=date.fromordinal(latest) if latest else None,
-        )
-        for start, end, value, earliest, latest in rows
-    ]
 
 
 @dataclass(frozen=True, slots=True)

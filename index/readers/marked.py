@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from index.bylines import COMMA, ROLE, SEVERAL, WORD
+from index.clean import letters
 from index.dates import MONTHS
 
 HEADINGS = 12
@@ -62,11 +63,6 @@ def heading(tree: HtmlElement, stated: Sequence[str], site: Sequence[str]) -> st
 def holds(longer: str, shorter: str) -> bool:
     """Tell whether one text, with at least the words of a headline, stands whole in another."""
     return len(shorter.split()) >= FEWEST_WORDS and letters(shorter) in letters(longer)
-
-
-def letters(text: str) -> str:
-    """Return the letters and figures of `text`, lower case."""
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def likeness(said: str, other: str) -> float:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Article, Happened
+from index.article import Article, Happened, TimeExpression
 from index.catalogue import FILE, Catalogue
 from index.embed import Embedder
 from index.ingest import Ingest, Progress
-from index.stored_times import RULES, known, rules, spans, times_of
+from index.stored_times import RULES, known, rules, spans
 from index.times import find_times
 from index.vectors import Mirror
 from index.writer import Writer
@@ -46,6 +46,26 @@ PHRASES = st.sampled_from(
 TEXTS = st.lists(st.tuples(st.text(max_size=30), PHRASES), min_size=1, max_size=12).map(
     lambda parts: ". ".join(f"{words} The army moved {said}" for words, said in parts)
 )
+
+
+def times_of(catalogue: Catalogue, article: Article) -> list[TimeExpression]:
+    """Return the stored time expressions of an article, in the order of its text."""
+    rows = catalogue.connection.execute(
+        "SELECT t.start, t.end, value, earliest, latest FROM times t JOIN chunks c ON c.number = chunk"
+        " WHERE c.article = (SELECT number FROM articles WHERE id = ?) ORDER BY t.start",
+        (article.id,),
+    )
+    return [
+        TimeExpression(
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            value=value,
+            earliest=date.fromordinal(earliest) if earliest else None,
+            latest=date.fromordinal(latest) if latest else None,
+        )
+        for start, end, value, earliest, latest in rows
+    ]
 
 
 @pytest.fixture
