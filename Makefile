@@ -6,9 +6,10 @@ DATELINE := $(BIN)/dateline
 DEMO := archive/demo
 ARCHIVE ?= $(DEMO)
 QUESTION := When was Konna retaken?
+READER_RUN ?= archive/reader
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo chat test check gate bench
+.PHONY: setup demo chat test check gate bench reader
 setup: $(STAMP)
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or newer; '$(PYTHON)' is not. Install one and say: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
@@ -39,3 +40,8 @@ gate: setup
 bench: setup
 	$(DATELINE) bench search --synthetic 150000
 	$(DATELINE) bench start --archive $(DEMO)
+
+reader: setup
+	@test -n "$(DATA)" || { echo "Say where the examples are: make reader DATA=DIR (train.jsonl.gz and dev.jsonl.gz)"; exit 2; }
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m eval.training --data $(DATA) --out $(READER_RUN)
+	$(BIN)/python -m eval.training.ship --data $(DATA) --run $(READER_RUN) --to assistant/reading/weights

@@ -1,10 +1,14 @@
 """What an answer is made of, and the events of its making."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.article import Article, Passage, Query
+
+if TYPE_CHECKING:
+    from assistant.timelines.timeline import Timeline
 
 Verdict = Literal["supported", "partly", "unsupported", "contradicted"]
 STANDING: tuple[Verdict, ...] = ("supported", "partly")
@@ -71,6 +75,31 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """The answer in a few words: they stand to the letter in the sentence first cited, or name the days that it means."""
+
+    text: str
+    citations: tuple[int, ...]
+    stories: int = 1
+    """How many stories say so, copies of one report counted once."""
+    day: date | None = None
+    """When the report first cited was published."""
+    differing: tuple["Short", ...] = ()
+    """What other reports say instead."""
+    also: tuple["Short", ...] = ()
+    """The further answers, where several were asked for."""
+
+    def renumbered(self, new: Mapping[int, int]) -> "Short":
+        """Return it citing the new numbers of what it cites; citations that are gone are left out."""
+        return replace(
+            self,
+            citations=tuple(new[n] for n in self.citations if n in new),
+            differing=tuple(other.renumbered(new) for other in self.differing),
+            also=tuple(other.renumbered(new) for other in self.also),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A checked answer, or an abstention. Every marker has its citation and the reverse."""
 
@@ -81,9 +110,13 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     abstention: Abstention | None = None
     conflict: Disagreement | None = None
+    short: Short | None = None
+    """What the first sentence says; None where no short answer is sure."""
     when: tuple[date, date] | None = None
     """The days stated as those on which what was asked about happened; of a draft, those that a report it cites surely
     means; None where there are none."""
+    timeline: "Timeline | None" = None
+    """The chronology that was asked for: its entries are the sentences, one each, in the same order."""
     notices: tuple[str, ...] = ()
     """Plain remarks for the reader: "The language model did not answer; these are quotations." """
     answerer: str = EXTRACTION
@@ -94,12 +127,23 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The answer as one string with its markers: `… a key town, Konna. [1]`. What did not stand is not in it."""
+        """The answer as one string with its markers: `… a key town, Konna. [1]`. What did not stand is not in it.
+
+        Each entry of a timeline is on a line of its own, and so is what leads to the quotations: the short answer.
+        """
         if self.abstention:
             return self.abstention.reason
         stood = (s for s in self.sentences if s.verdict in STANDING)
         told = [self.conflict.told] if self.conflict else []
-        return " ".join([*told, *(s.text + "".join(f" [{n}]" for n in s.citations) for s in stood)])
+        told += [s.text + "".join(f" [{n}]" for n in s.citations) for s in stood]
+        first = len(told) - len(self.sentences) + 1 if self.in_short else 0
+        lines = told if self.timeline else [" ".join(told[:first]), " ".join(told[first:])]
+        return "\n".join(filter(None, lines))
+
+    @property
+    def in_short(self) -> bool:
+        """Whether the first sentence is the short answer and no more; days are told with how they follow."""
+        return self.short is not None and self.when is None
 
 
 @dataclass(frozen=True, slots=True)

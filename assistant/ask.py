@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from assistant.answer import (
@@ -24,11 +25,15 @@ from assistant.drafting.citations import sentences_of
 from assistant.drafting.draft import draft, is_refusal, redraft
 from assistant.drafting.llm import open_llm
 from assistant.evidence import Evidence
-from assistant.extract import THRESHOLD, confidence, days_told, extract, select
+from assistant.extract import days_told, extract, select
+from assistant.selecting.confidence import THRESHOLD, confidence
 from assistant.selecting.conflicts import disclosed
 from assistant.settings import AssistantSettings
+from assistant.short.pointing import Reads
 from assistant.silence import explained
+from assistant.timelines import timeline as timelines
 from assistant.understanding.asked import asked
+from assistant.understanding.chronology import matter_asked
 from assistant.understanding.event_days import event_days
 from assistant.understanding.understand import understand
 from index.archive import open_searcher
@@ -50,6 +55,7 @@ WARILY: tuple[Verdict, ...] = ("supported",)
 """The verdicts shown of a model that invents freely: words that only partly have support are its own."""
 NOT_SAID = "No passage found answers this question with enough certainty."
 NOTHING_FOUND = "Nothing in the archive comes near this question."
+NO_EVENT = "No passage found tells of an event of this with a day that is sure."
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +66,8 @@ class Assistant:
 
     searcher: Searcher
     llm: Chat | None = None
+    reader: Reads | None = None
+    """Points at the words that answer; without it the sentences that share most with the question are quoted."""
     k: int = PASSAGES
     threshold: float = THRESHOLD
     """Below this confidence in the evidence it abstains."""
@@ -84,6 +92,7 @@ class Assistant:
             searcher=searcher,
             meaning=Meaning(searcher.embedder),
             llm=_llm(settings),
+            reader=_reader(settings.reader),
             wary=settings.llm_spec in {"auto", "embedded"},
             failed=settings.failed,
             k=settings.k,
@@ -111,17 +120,20 @@ class Assistant:
 
         1 understand the question as a query, 2 search, 3 select evidence, 4 abstain where it is not there,
         5 draft (streamed, unchecked), check each sentence, have those that fail written again once,
-        6 or, without a draft that stands, quote.
+        6 or, without a draft that stands, quote. Where a timeline is asked for, it is the answer instead of 2 to 6.
         """
         clock = Clock()
         with clock.stage("understand"):  # 1
             query = self._understood(question, conversation, filters)
         yield Understood(query)
+        if matter := matter_asked(query.text):
+            yield from self._chronicled(Answer(question=question, query=query), matter, clock)
+            return
         with clock.stage("search"):  # 2
             passages = tuple(self.searcher.search(query, self.k + _more(query)))
         yield Retrieved(passages)
         with clock.stage("select"):  # 3
-            evidence = select(query, passages, self.searcher.embedder)
+            evidence = select(query, passages, self.searcher.embedder, reader=self.reader)
             sure = confidence(query, evidence)
         answer = Answer(question=question, query=query, passages=passages, confidence=sure)
         if sure < self.threshold:  # 4
@@ -132,6 +144,25 @@ class Assistant:
             yield from self._drafted(self.llm, query, evidence, told)
         with clock.stage("answer"):
             answer = disclosed(self._completed(answer, evidence, told), evidence)  # 6
+        yield Completed(replace(answer, timings_ms=_told(clock)))
+
+    def _chronicled(self, answer: Answer, matter: str, clock: Clock) -> Iterator[Event]:
+        """Yield the events of the making of a timeline of `matter`; the last one is Completed."""
+        query = replace(answer.query, text=matter)
+        with clock.stage("search"):
+            passages = tuple(self.searcher.search(timelines.sought(query), timelines.PASSAGES))
+        yield Retrieved(passages)
+        with clock.stage("select"):
+            drawn = timelines.chronology(query, passages, self.searcher.embedder)
+        answer = replace(
+            answer, passages=passages[: self.k], notices=tuple(filter(None, [self.searcher.notice]))
+        )
+        if drawn.entries:
+            answer = replace(answer, sentences=drawn.sentences, citations=drawn.citations, timeline=drawn)
+        else:
+            silence = self._silence(replace(answer, query=query))
+            reason = NO_EVENT if passages else silence.reason
+            answer = replace(answer, abstention=replace(silence, reason=reason))
         yield Completed(replace(answer, timings_ms=_told(clock)))
 
     def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
@@ -211,6 +242,7 @@ class Assistant:
             sentences=found.sentences,
             citations=found.citations,
             abstention=found.abstention,
+            short=found.short,
             when=found.when,
         )
 
@@ -262,6 +294,15 @@ def _llm(settings: AssistantSettings) -> Chat | None:
         context_tokens=settings.llm_context,
         api_key=settings.llm_key.get_secret_value() or None,
     )
+
+
+def _reader(spec: str) -> Reads | None:
+    """Return the reader that the settings name; none where none is wanted, or `auto` and none ships."""
+    from assistant.reading.shipped import SHIPPED, load_reader
+
+    if spec == "none" or (spec == "auto" and not SHIPPED.is_file()):
+        return None
+    return load_reader() if spec == "auto" else load_reader(Path(spec))
 
 
 def _nothing_passes(query: Query) -> str:

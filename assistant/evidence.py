@@ -6,6 +6,34 @@ from index.article import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of a sentence that the reader takes for an answer: `passage.article.text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+    share: float
+    """Their share of all that could answer in all passages read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What the reader makes of a sentence."""
+
+    evidence: float
+    """How much it is evidence (log odds against "no sentence of this passage")."""
+    margin: float
+    """How far the best answer in its passage stands above "this passage does not answer" (log odds)."""
+    words: tuple[Words, ...] = ()
+    """What in it may answer, best first."""
+
+    @property
+    def share(self) -> float:
+        """How much of what could answer stands in the sentence, between 0 and 1."""
+        return min(1.0, sum(words.share for words in self.words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One sentence of a passage: `passage.article.text[start:end] == text`; numbers run from 1."""
 
@@ -18,3 +46,5 @@ class Evidence:
     """How likely it answers the query; comparable within one selection only."""
     similarity: float = 0.0
     """Cosine of its vector with that of the query."""
+    read: Read | None = None
+    """What the reader makes of it; None where no reader read it."""

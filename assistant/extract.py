@@ -1,46 +1,99 @@
 """The answerer that needs no language model: the sentences of the archive that answer best, quoted and cited."""
 
 import math
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Abstention, Citation, Sentence
+from assistant.answer import Abstention, Citation, Sentence, Short
 from assistant.checking.checked import cite
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
 from assistant.dating.when import When, agrees, reported, stated, when_told
-from assistant.evidence import Evidence
-from assistant.selecting.corrections import gathered, settled
+from assistant.evidence import Evidence, Read
+from assistant.selecting.confidence import THRESHOLD, confidence
+from assistant.selecting.corrections import Notice, gathered, settled
 from assistant.selecting.openings import with_openings
-from assistant.selecting.ranking import Candidate, Rarity, candidates, features, weighed
+from assistant.selecting.ranking import (
+    ALL_WEIGHTS,
+    Candidate,
+    Rarity,
+    candidates,
+    features,
+    read_features,
+    weighed,
+)
+from assistant.selecting.topic import topic
+from assistant.short import stating
+from assistant.short.answering import short_answer
+from assistant.short.pointing import Reads, read_passages
 from assistant.understanding.asked import asked
-from assistant.words import stems
 from index.article import Passage, Query
+from index.times import describe_days
 
-COMPARED = 40
+COMPARED = 20
 """Sentences compared with the question by meaning, the likeliest by all else: 3-7 ms each on one core."""
 TOGETHER = 8
 """Sentences read by the model at once, of like length: padding costs more than calling again."""
 
 
-def select(query: Query, passages: Sequence[Passage], embedder: Compares, limit: int = 12) -> list[Evidence]:
-    """Return the sentences of the passages likeliest to answer the query, best first, numbered from 1."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A sentence that may be evidence: what is weighed of it, and what the reader says of it."""
+
+    candidate: Candidate
+    features: Mapping[str, float]
+    read: Read | None
+
+
+def select(
+    query: Query,
+    passages: Sequence[Passage],
+    embedder: Compares,
+    limit: int = 12,
+    reader: Reads | None = None,
+) -> list[Evidence]:
+    """Return the sentences of the passages likeliest to answer the query, best first, numbered from 1.
+
+    With a reader the passages are read for the question once, and each sentence bears what it says of it.
+    """
+    found, notices = described(query, passages, embedder, reader)
+    return ranked(found, notices, limit)
+
+
+def described(
+    query: Query, passages: Sequence[Passage], embedder: Compares, reader: Reads | None
+) -> tuple[list[Described], list[Notice]]:
+    """Return the sentences with all that is weighed of them, and the notices among them that take others back."""
     question = asked(topic(query))
     read_too = with_openings(passages) if question.kind == "time" else passages
     found, notices = gathered(candidates(read_too))
     rarity = Rarity.of(found)
-    read = [(features(question, c, rarity), c) for c in found]
-    read = sorted(read, key=lambda r: -weighed(r[0]))[:COMPARED]
-    alike = _similarities(topic(query), [c.text for _, c in read], embedder)
-    scored = [(weighed({**values, "similarity": s}), c) for (values, c), s in zip(read, alike, strict=True)]
-    near = {(c.passage.article.id, c.start): s for (_, c), s in zip(read, alike, strict=True)}
-    scored = sorted(settled(scored, notices), key=lambda s: -s[0])
+    heard = read_passages(reader, topic(query), read_too) if reader and read_too else None
+    reads = [(c, heard.of(c) if heard else None) for c in found]
+    first = [Described(c, features(question, c, rarity) | read_features(read), read) for c, read in reads]
+    near = sorted(first, key=lambda d: -weighed(d.features))[:COMPARED]
+    alike = _similarities(topic(query), [d.candidate.text for d in near], embedder)
     return [
-        replace(_evidence(n, score, c), similarity=near.get((c.passage.article.id, c.start), 0.0))
-        for n, (score, c) in enumerate(scored[:limit], 1)
-    ]
+        replace(d, features={**d.features, "similarity": s}) for d, s in zip(near, alike, strict=True)
+    ], notices
+
+
+def ranked(
+    found: Sequence[Described],
+    notices: Sequence[Notice],
+    limit: int,
+    weights: Mapping[str, float] = ALL_WEIGHTS,
+) -> list[Evidence]:
+    """Return the best of the sentences as evidence, what notices take back left out."""
+    scored = settled([(weighed(d.features, weights), d.candidate) for d in found], notices)
+    known = {_place(d.candidate): d for d in found}
+    best = sorted(scored, key=lambda s: -s[0])[:limit]
+    return [_evidence(n, score, c, known.get(_place(c))) for n, (score, c) in enumerate(best, 1)]
+
+
+def _place(candidate: Candidate) -> tuple[str, int]:
+    return candidate.passage.article.id, candidate.start
 
 
 def _similarities(question: str, texts: Sequence[str], embedder: Compares) -> list[float]:
@@ -56,16 +109,7 @@ def _similarities(question: str, texts: Sequence[str], embedder: Compares) -> li
     return similarities
 
 
-def topic(query: Query) -> str:
-    """Return what the query is about: its text without the outlet and section that filter it already.
-
-    An outlet hardly names itself, so its name would be missed in every passage.
-    """
-    named = [re.escape(name) for name in (query.source, query.section) if name]
-    return re.sub(rf"\b(?:{'|'.join(named)})\b", "", query.text, flags=re.IGNORECASE) if named else query.text
-
-
-def _evidence(number: int, score: float, candidate: Candidate) -> Evidence:
+def _evidence(number: int, score: float, candidate: Candidate, known: Described | None) -> Evidence:
     return Evidence(
         number=number,
         passage=candidate.passage,
@@ -73,6 +117,8 @@ def _evidence(number: int, score: float, candidate: Candidate) -> Evidence:
         end=candidate.end,
         text=candidate.text,
         score=score,
+        similarity=known.features["similarity"] if known else 0.0,
+        read=known.read if known else None,
     )
 
 
@@ -84,61 +130,11 @@ class Extraction:
     citations: tuple[Citation, ...] = ()
     abstention: Abstention | None = None
     confidence: float = 0.0
+    short: Short | None = None
     when: tuple[date, date] | None = None
     """The days stated as those on which it happened."""
 
 
-THRESHOLD = 0.46
-"""Below this confidence the archive is taken not to answer. On every fifth news_qa question (2022 to 2024, none of them
-fitted on) 80 % are answered, and 68 % of the same questions are abstained on when put to the archive as it stood a week
-before the event; at 0.40: 85 and 61 %, at 0.48: 76 and 70 %. `dateline eval calibrate` fits it on cases of one's own."""
-COEFFICIENTS = {
-    "score": 0.48,
-    "passages_alike": 2.62,
-    "passages_share_words": 1.46,
-    "sentence_shares_words": 0.55,
-    "headlines_share_words": 0.51,
-}
-CONSTANT = -5.88
-"""A logistic fit on half of 204 news_qa questions of July to September 2022, each put to an archive of January 2021
-to September 2022 twice: as of the day it was asked, and as of thirty days before. AUROC on the other half .86; fitted
-the other way about .80, with 68 % abstained on where 75 % are answered."""
-
-
-def signs(query: Query, evidence: Sequence[Evidence]) -> dict[str, float]:
-    """Return what confidence rests on: how well the best of the evidence, and what it stands in, meet the query."""
-    wanted = asked(topic(query)).stems
-    best = evidence[0]
-    passages = list({e.passage.chunk.id: e.passage for e in evidence}.values())
-    rarity = Rarity.of(candidates(passages))
-    whole = [f"{p.article.headline}\n{p.chunk.text}" for p in passages]
-    return {
-        "score": best.score,
-        "passages_alike": max(p.similarity for p in passages),
-        "passages_share_words": max(rarity.share(wanted, set(stems(text))) for text in whole),
-        "sentence_shares_words": _share(wanted, f"{best.passage.article.headline}\n{best.text}"),
-        "headlines_share_words": max(_share(wanted, p.article.headline) for p in passages),
-    }
-
-
-def _share(wanted: Sequence[str], text: str) -> float:
-    held = set(stems(text))
-    return sum(w in held for w in wanted) / len(wanted) if wanted else 0.0
-
-
-def confidence(query: Query, evidence: Sequence[Evidence]) -> float:
-    """Return how likely it is, in [0, 1], that the evidence answers the query."""
-    if not evidence:
-        return 0.0
-    found = signs(query, evidence)
-    by_signs = 1 / (1 + math.exp(-CONSTANT - sum(c * found[name] for name, c in COEFFICIENTS.items())))
-    when = when_told(query.text, evidence) if asked(query.text).kind == "time" else None
-    return max(by_signs, TOLD * when.lead.fit) if when and when.lead.days else by_signs
-
-
-TOLD = 0.6
-"""How likely a sentence answers that surely says when, all of the question's words beside the time; where some stand
-elsewhere, so much less."""
 QUOTED = 4
 """Sentences quoted at the most."""
 ENOUGH = 0.65
@@ -154,25 +150,51 @@ def extract(
 ) -> Extraction:
     """Return the best of the evidence, quoted and cited, no more of it than the question needs; or an abstention.
 
-    A question after a time is first told, in our own words, which days the quoted words mean.
+    What a question asks for stands first: the days, in our own words, which the quoted words mean; or the few words
+    that a reader takes for the answer.
     """
     sure = confidence(query, evidence)
     if not evidence or sure < threshold:
         return Extraction(abstention=_abstention(evidence), confidence=sure)
-    when = when_told(query.text, evidence) if _asks_when(question, query) else None
+    found = _dated(query, evidence) if _asks_when(question, query) else _worded(query, evidence)
+    return replace(found, confidence=sure)
+
+
+def _dated(query: Query, evidence: Sequence[Evidence]) -> Extraction:
+    """Return the days told, then the sentences that tell them."""
+    when = when_told(query.text, evidence)
     leading = [r.evidence for r in (when.lead, *when.agreeing[:1])] if when else []
-    chosen = [*leading, *(e for e in _chosen(evidence) if e not in leading)][:QUOTED]
+    chosen = _after(leading, evidence)
+    told = _told(query, chosen, when)
+    days = when.lead.days if told and when else None
+    short = (
+        Short(text=describe_days(*days), citations=told[0].citations, day=_day(chosen[0])) if days else None
+    )
+    return replace(_quoted(told, chosen), short=short, when=days)
+
+
+def _worded(query: Query, evidence: Sequence[Evidence]) -> Extraction:
+    """Return the short answer, where there is one, then the sentences that say it."""
+    groups, several = short_answer(query.text, evidence), asked(query.text).several
+    chosen = _after(stating.leading(groups, several=several), evidence)
+    short = stating.stated(groups, chosen, several=several)
+    return replace(_quoted([short[1]], chosen), short=short[0]) if short else _quoted([], chosen)
+
+
+def _after(leading: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    return [*leading, *(e for e in _chosen(evidence) if e not in leading)][:QUOTED]
+
+
+def _quoted(told: Sequence[Sentence], chosen: Sequence[Evidence]) -> Extraction:
     citations = tuple(cite(e, n) for n, e in enumerate(chosen, 1))
     quotes = [
         Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
     ]
-    told = _told(query, chosen, when) if _asks_when(question, query) else []
-    return Extraction(
-        sentences=(*told, *quotes),
-        citations=citations,
-        confidence=sure,
-        when=when.lead.days if told and when else None,
-    )
+    return Extraction(sentences=(*told, *quotes), citations=citations)
+
+
+def _day(evidence: Evidence) -> date | None:
+    return evidence.passage.article.day
 
 
 def days_told(

@@ -39,6 +39,12 @@ class AssistantSettings(IndexSettings):
         le=1_048_576,
         description="Tokens that the language model reads, question and passages together; unset: its own.",
     )
+    reader: str = Field(
+        default="auto",
+        min_length=1,
+        description="Who points at the words that answer: `auto` (the reader that ships), `none`, or the path of another "
+        "reader.onnx.",
+    )
     abstain: float | None = Field(
         default=None,
         ge=0,

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from assistant.answer import Abstention
 from assistant.words import is_content, words
-from index.article import Article, Passage, Query
-from index.catalogue import Catalogue
+from index.article import Article, Query
 from index.lexical import lexical
-from index.matrix import Matrix
+from index.search import Searcher
 from index.times import describe_days
 
 CLOSER = 0.05
@@ -20,21 +18,6 @@ HINTS = 4
 OTHER_WORDS = "Other words may find it: name the people, the place or the day as a story would."
 
 
-class Searches(Protocol):
-    """What explaining needs of a searcher."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The archive."""
-
-    @property
-    def matrix(self) -> Matrix:
-        """What filters look at."""
-
-    def search(self, query: Query, k: int = 10) -> list[Passage]:
-        """Return up to k passages, best first."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Filter:
     """A filter that is set, in words, and the same query without it."""
@@ -43,7 +26,7 @@ class _Filter:
     without: Query
 
 
-def explained(abstention: Abstention, searcher: Searches, query: Query) -> Abstention:
+def explained(abstention: Abstention, searcher: Searcher, query: Query) -> Abstention:
     """Return the abstention with what was searched and what would help; it costs a search for each filter set."""
     if query.since == date.min:  # any time is wanted: no filter
         query = replace(query, since=None)
@@ -55,7 +38,7 @@ def explained(abstention: Abstention, searcher: Searches, query: Query) -> Abste
     )
 
 
-def _searched(searcher: Searches, query: Query) -> str:
+def _searched(searcher: Searcher, query: Query) -> str:
     total = searcher.catalogue.counts()["articles"]
     filters = [f.named for f in _filters(query)]
     within = f"{_passing(searcher, query):,} of {total:,} articles" if filters else f"{total:,} articles"
@@ -65,7 +48,7 @@ def _searched(searcher: Searches, query: Query) -> str:
     return f"Searched for \u201c{query.text}\u201d in {within}{narrowed}{days}."
 
 
-def _passing(searcher: Searches, query: Query) -> int:
+def _passing(searcher: Searcher, query: Query) -> int:
     numbers = searcher.matrix.passing(query).tolist()
     return len(set(searcher.catalogue.homes_of(numbers, story=False).values()))
 
@@ -98,7 +81,7 @@ def _day(day: date | None) -> str:
     return describe_days(day, day).split(" ", 1)[1] if day else ""
 
 
-def _beyond(searcher: Searches, query: Query) -> list[str]:
+def _beyond(searcher: Searcher, query: Query) -> list[str]:
     """Return that the days asked for lie outside the archive's, where they do."""
     span = searcher.catalogue.span()
     ends = [day for day in (query.until, query.as_of) if day]
@@ -107,7 +90,7 @@ def _beyond(searcher: Searches, query: Query) -> list[str]:
     return [f"These days lie outside the archive, which runs from {_day(span[0])} to {_day(span[1])}."]
 
 
-def _unknown(searcher: Searches, query: Query) -> list[str]:
+def _unknown(searcher: Searcher, query: Query) -> list[str]:
     """Return the names of the question that stand nowhere in the archive: misspelt, or never reported on."""
     named = dict.fromkeys(w for w, _, _ in words(query.text) if w[0].isupper() and is_content(w))
     return [
@@ -117,7 +100,7 @@ def _unknown(searcher: Searches, query: Query) -> list[str]:
     ]
 
 
-def _no_such(searcher: Searches, query: Query) -> list[str]:
+def _no_such(searcher: Searcher, query: Query) -> list[str]:
     """Return that no article bears the outlet or the section asked for, where that is so."""
     asked = (
         ("outlet", query.source, searcher.catalogue.sources()),
@@ -130,7 +113,7 @@ def _no_such(searcher: Searches, query: Query) -> list[str]:
     ]
 
 
-def _narrow(best: float, searcher: Searches, query: Query) -> list[str]:
+def _narrow(best: float, searcher: Searcher, query: Query) -> list[str]:
     """Return for each filter without which the archive comes closer, else for all of them, what it then has."""
     filters = _filters(query)
     all_of_them = _Filter(named=", ".join(f.named for f in filters), without=Query(text=query.text))
@@ -138,7 +121,7 @@ def _narrow(best: float, searcher: Searches, query: Query) -> list[str]:
     return hints or ([hint] if len(filters) > 1 and (hint := _without(all_of_them, best, searcher)) else [])
 
 
-def _without(one: _Filter, best: float, searcher: Searches) -> str:
+def _without(one: _Filter, best: float, searcher: Searcher) -> str:
     found = searcher.search(one.without, 1)
     if not found or found[0].similarity < max(NEAR, best + CLOSER):
         return ""

@@ -97,6 +97,11 @@ def holds(text: str, answers: Iterable[str], *, lenient: bool = False) -> bool:
     return any(answer and f"{edge}{answer}{edge}" in held for answer in wanted)
 
 
+def same_words(said: str, answers: Iterable[str]) -> bool:
+    """Tell whether a short answer is one of the answers, holds one, or stands in one, as whole words, both normalised."""
+    return any(holds(said, [answer]) or holds(answer, [said]) for answer in answers)
+
+
 def exact_match(said: str, answers: Iterable[str]) -> bool:
     """Tell whether what is said is one of the answers and nothing else, both normalised (SQuAD's EM)."""
     return any(normalise(said) == normalise(answer) != "" for answer in answers)

@@ -39,6 +39,8 @@ class Details:
     slug: str = ""
     note: str = ""
     """The note to editors that came with it."""
+    credits: tuple[str, ...] = ()
+    """What stood below the story about who else worked on it: "Reporting by …; Editing by …"."""
     usage: str = ""
     rights: str = ""
 
@@ -52,7 +54,7 @@ class Details:
         """Return the details that `as_json` wrote."""
         told = json.loads(text)
         subjects = tuple((code, name) for code, name in told.pop("subjects", ()))
-        return cls(subjects=subjects, **told)
+        return cls(subjects=subjects, credits=tuple(told.pop("credits", ())), **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 from index.carried import Carried, carry_acts, carry_erased
 from index.catalogue import FILE, Catalogue, transaction
 from index.errors import ArchiveError, InputError, NotFoundError, storage_error
-from index.lock import WritingLock
+from index.lock import DeskLock, WritingLock
 from index.schema import VERSION
 from index.vectors import NAMED
 from index.writer import Writer
@@ -64,7 +64,7 @@ def bring_back(
     What the archive has withdrawn, corrected or erased since is so in the backup too before anybody can read it; that
     is returned beside it. Stopped on the way, the archive is as before. Its vector mirror no longer fits:
     `Mirror.repair` fills it anew. Raises InputError for a folder that already holds articles, unless `force`,
-    ArchiveBusyError while another writes.
+    ArchiveBusyError while another writes, or the desk keeps at work.
     """
     if not backup.is_file():
         raise NotFoundError(
@@ -96,8 +96,9 @@ def _replaced(catalogue: Catalogue, staged: Catalogue, generation: int, told: To
         erased = carry_erased(catalogue, writer)
         with transaction(source):
             _make_own(source, generation, catalogue.meta(NAMED))
-        carried = carry_acts(catalogue, writer, erased)  # last, as the desk acts meanwhile
-        source.backup(catalogue.connection, pages=PAGES, progress=_counted(told))
+        with DeskLock(catalogue.archive):  # the desk acts meanwhile, but not between these two
+            carried = carry_acts(catalogue, writer, erased)
+            source.backup(catalogue.connection, pages=PAGES, progress=_counted(told))
     return carried
 
 

@@ -25,12 +25,20 @@ SMALL_WORDS = these(
 NOT_NAMES = these(
     "monday tuesday wednesday thursday friday saturday sunday far then now all any comparison contrast"
 )
-SEVERAL = re.compile(r"\s*(?:;|&|\||/|\band\b|\bund\b|\bet\b)\s*")
+SEVERAL = re.compile(r"\s*(?:;|&|\||/|\xb7|\u2022|\band\b|\bund\b|\bet\b)\s*")
 COMMA = re.compile(r"\s*,\s*")
 AFTER_NAME = re.compile(r"\s+(?:for|of|in|at|special to)\s+.*|\s*\([^)]*\)")
 ROLE = re.compile(
     r"\b(?:correspondents?|reporters?|editors?|writers?|staff|columnist|news|press|times|post|reuters|bloomberg|today|network|cnn|bbc|afp"
-    r"|agency|agencies|contributor|service|bureau|wire|associated)\b|^the\b|@|://",
+    r"|agency|agencies|contributor|service|bureau|wire|associated)\b|^the\b|@|://|\w\.(?:com|org|net|info|de|uk)\b",
+    re.IGNORECASE,
+)
+DEGREE = re.compile(
+    r"(?:Ph\.? ?D|M\.?D|[BM]\.?Sc?|[BM]\.?A|MPH|MBA|JD|RNd?|RDN?|LD|Esq|Jr|Sr)\.?(?:,? (?:Ph\.? ?D|M\.?D|RDN?)\.?)*"
+)
+"""What stands behind a name after a comma and is none."""
+REPORTING = re.compile(
+    r"\(?reporting(?: and \w+ing)? by (?P<names>[^;()]+?)(?:[;)]|\.\s+(?=[A-Z][a-z]+ing\b)|\.?$)",
     re.IGNORECASE,
 )
 LEAD = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
@@ -40,7 +48,8 @@ def is_names(text: str) -> bool:
     """Tell whether a text is a list of people (and their outlet): capitalised words, no sentence."""
     words = WORD.findall(text)
     sentence = text.endswith(".") and len(words) > LONGEST_NAME
-    if not words or sentence or len(text) > BYLINE_CHARS or words[0].lower() in NOT_NAMES | MONTHS.keys():
+    month = len(words) == 1 and words[0].lower() in MONTHS
+    if not words or sentence or len(text) > BYLINE_CHARS or words[0].lower() in NOT_NAMES or month:
         return False
     return all(word[0].isupper() or word.lower() in SMALL_WORDS or ROLE.search(word) for word in words)
 
@@ -75,8 +84,17 @@ def names_in_field(text: str) -> tuple[str, ...]:
     return unique([part for names in SEVERAL.split(LEAD.sub("", text)) for part in COMMA.split(names)])
 
 
+def reporters(note: str) -> tuple[str, ...]:
+    """Return the people who reported, by a note below the story: "(Reporting by Ada Quill in Lorne; Editing by ...)"."""
+    match = REPORTING.match(note)
+    names = names_in_field(match["names"]) if match else ()
+    return tuple(name for name in names if " " in name and not ROLE.search(name))
+
+
 def unique(parts: list[str]) -> tuple[str, ...]:
     """Return the names among `parts`, each once, without outlets and roles; a lone outlet stands for its people."""
     names = [AFTER_NAME.sub("", part).strip(" .") for part in parts]
-    people = tuple(dict.fromkeys(name for name in names if name and not ROLE.search(name)))
+    people = tuple(
+        dict.fromkeys(name for name in names if name and not (ROLE.search(name) or DEGREE.fullmatch(name)))
+    )
     return people or tuple(filter(None, names[:1]))

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from tokenizers import Tokenizer
@@ -66,13 +67,14 @@ class _Tokens:
     """Where the word pieces of a text lie, to count them in any span without encoding again."""
 
     def __init__(self, tokenizer: Tokenizer, text: str) -> None:
-        encoding = tokenizer.encode(text, add_special_tokens=False)
-        self.starts = [start for start, _ in encoding.offsets]
-        self.word_starts = [
-            start
-            for (start, _), token in zip(encoding.offsets, encoding.tokens, strict=True)
-            if not token.startswith("##")
-        ]
+        self._encoding = tokenizer.encode(text, add_special_tokens=False)
+        self.starts = [start for start, _ in self._encoding.offsets]
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where words begin; few texts hold a sentence that must be cut."""
+        pieces = zip(self.starts, self._encoding.tokens, strict=True)
+        return [start for start, piece in pieces if not piece.startswith("##")]
 
     def count(self, start: int, end: int) -> int:
         return bisect_left(self.starts, end) - bisect_left(self.starts, start)

@@ -5,7 +5,9 @@ import unicodedata
 from itertools import pairwise
 
 from index.furniture import (
+    AGENCY_ALONE,
     CAPTION,
+    CREDITS,
     INSIDE,
     LEADING,
     LETTERS_ALONE,
@@ -24,6 +26,7 @@ from index.furniture import (
     SHORT_LINES,
     SIGN_OFF_CHARS,
     SIGN_OFFS,
+    SIGNED_AT_END,
     TEASER_CHARS,
     WHOLE_LINES,
 )
@@ -62,14 +65,19 @@ def clean(text: str) -> str:
     `clean(clean(text)) == clean(text)`; every character of the result stands in the NFC form of `text`, in
     the same order, but for white space.
     """
-    cleaned = cleaned_once(text)
-    while MENU_MARK.search(cleaned) and (again := cleaned_once(cleaned)) != cleaned:
-        cleaned = again
-    return cleaned
+    return cleaned(text)[0]
 
 
-def cleaned_once(text: str) -> str:
-    """Return `text` cleaned; where marks of menus are left, another round may find more."""
+def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the article's words alone, as `clean` does, and the notes that stood below them: who contributed, dates."""
+    done, notes = cleaned_once(text)
+    while MENU_MARK.search(done) and (again := cleaned_once(done))[0] != done:
+        done, notes = again[0], (*again[1], *notes)
+    return done, notes
+
+
+def cleaned_once(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` cleaned, and the notes below it; where marks of menus are left, another round may find more."""
     text = characters(text)
     width = wrap_width(text)
     found = [line for block in BLANK.split(text) for line in unwrapped(block, width)]
@@ -79,23 +87,30 @@ def cleaned_once(text: str) -> str:
         for line in found
         if not is_menu(line) or (listed and MENU_MARK.search(line))
     ]
-    return "\n\n".join(line for line in without_tail(lines) if not is_furniture(line))
+    story, notes = without_tail(lines)
+    return "\n\n".join(line for line in story if not is_furniture(line)), notes
 
 
-def without_tail(lines: list[str]) -> list[str]:
-    """Return the lines without what stands below the story: lists of other articles, contact notes."""
+def without_tail(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Return the lines without what stands below the story (other articles, sign-offs), and the notes among that."""
+    notes: list[str] = []
     end = len(lines)
     while True:
         before = end
         while end and (is_furniture(lines[end - 1]) or is_sign_off(lines[end - 1])):
             end -= 1
+            notes[:0] = [lines[end]] if is_sign_off(lines[end]) else []
+        if end and (signed := SIGNED_AT_END.search(lines[end - 1])):
+            notes.insert(0, signed[0].strip())
+            lines[end - 1] = lines[end - 1][: signed.start()]
+            continue
         start = end
         while start and is_teaser(lines[start - 1]):
             start -= 1
             if RELATED.match(lines[start]) or (SHARES.match(lines[start]) and is_furniture(lines[start])):
                 end = start
         if end == before:
-            return lines[:end]
+            return lines[:end], tuple(notes)
 
 
 def is_teaser(line: str) -> bool:
@@ -177,7 +192,7 @@ def is_furniture(line: str) -> bool:
 
 def has_credit(line: str) -> bool:
     """Tell whether a line is a picture's caption, by the credit at its end."""
-    return line.endswith(")") and bool(CAPTION.search(line))
+    return not line.endswith(".") and bool(CAPTION.search(line))
 
 
 def is_known(line: str) -> bool:
@@ -202,8 +217,15 @@ def is_menu_item(item: str) -> bool:
 
 
 def is_sign_off(line: str) -> bool:
-    """Tell whether a last paragraph is a contributor or contact note."""
-    return len(line) <= SIGN_OFF_CHARS and bool(SIGN_OFFS.search(line))
+    """Tell whether a last paragraph is a note: who contributed, an agency's name, a date, how to reach the writer."""
+    return len(line) <= SIGN_OFF_CHARS and bool(
+        AGENCY_ALONE.fullmatch(line) or is_credit(line) or SIGN_OFFS.search(line)
+    )
+
+
+def is_credit(note: str) -> bool:
+    """Tell whether a note says who else worked on the story."""
+    return bool(CREDITS.search(note))
 
 
 def letters(text: str) -> str:

@@ -6,16 +6,19 @@ from urllib.parse import urlsplit
 
 from index.article import Article, Details, identity
 from index.bylines import names_in_field
-from index.clean import characters, clean, letters
+from index.clean import characters, cleaned, is_credit, letters
 from index.dates import date_in_url, parse_published, plausible
 from index.errors import InputError, UnreadableError
-from index.opening import Opening, read_opening
+from index.opening import Opening, read_closing, read_opening
 from index.readers.raw import RawArticle
 from index.standing import EMBARGOED, PUBLISHED, TAKEN_BACK, embargo_of
 
 TRUST = ("json-ld", "meta", "field", "url", "text", "page", "updated", "given")
 """Where a publication date can come from, most trusted first. "page": somewhere on the page; "updated": only the
 time of an update is known, and the story is not younger; "given": by the person who ran the ingest."""
+
+PRINTED = ("url", "meta", "page")
+"""Where the outlet's own day stands beside a moment in Greenwich time."""
 
 TITLE_WORDS = 12
 NIGHT_ENDS = 12
@@ -30,9 +33,10 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
     `published` and `source` are for articles that carry none. The date is the most trusted one that a newspaper
     can bear (1600 to tomorrow), `published_from` says how we know it. Raises UnreadableError when no text is left.
     """
-    text = clean(raw.text)
+    text, notes = cleaned(raw.text)
     headline = one_line(raw.headline)
     opening = read_opening(text.split("\n\n") if text else [], headline)
+    read_closing(notes, opening)
     if not opening.body and not (raw.given_id and raw.status in TAKEN_BACK):  # a bare notice has none
         raise UnreadableError("nothing but page furniture" if not text else "a headline and no text")
     body = "\n\n".join(opening.body)
@@ -56,7 +60,7 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
         language=one_line(raw.language or opening.language),
         status=status(raw),
         embargo=embargo_of(raw.embargo),
-        details=details(raw),
+        details=details(raw, tuple(note for note in notes if is_credit(note))),
     )
 
 
@@ -68,8 +72,8 @@ def status(raw: RawArticle) -> str:
     return raw.status
 
 
-def details(raw: RawArticle) -> Details:
-    """Return what its provider told of an article beside the story, each on one line."""
+def details(raw: RawArticle, credits_: tuple[str, ...] = ()) -> Details:
+    """Return what its provider told of an article beside the story, each on one line, and the credits below it."""
     return Details(
         version=one_line(raw.version),
         takes_back=one_line(raw.takes_back),
@@ -78,6 +82,7 @@ def details(raw: RawArticle) -> Details:
         urgency=one_line(raw.urgency),
         slug=one_line(raw.slug),
         note=one_line(raw.note),
+        credits=credits_,
         usage=one_line(raw.usage),
         rights=one_line(raw.rights),
     )
@@ -92,13 +97,14 @@ def publication(raw: RawArticle, opening: Opening, url: str, given: str) -> tupl
         ("updated", raw.updated or opening.updated),
         ("given", given),
     ]
-    for how, said in sorted(claims, key=lambda claim: trust(claim[0])):
-        if day := plausible(parse_published(said)):
-            return (
-                (printed, "url")
-                if (printed := date_in_url(url)) and is_night_before(day, printed)
-                else (day, how)
-            )
+    told = [
+        (day, how)
+        for how, said in sorted(claims, key=lambda claim: trust(claim[0]))
+        if (day := plausible(parse_published(said)))
+    ]
+    printed = (claim for claim in told if claim[1] in PRINTED and is_night_before(told[0][0], claim[0]))
+    if told:
+        return next(printed, told[0])
     if given and not parse_published(given):
         raise InputError(f'"{given}" is not a date.', hint="Write it as year-month-day: 2013-01-19.")
     return None, ""
@@ -109,7 +115,11 @@ def is_night_before(moment: str, printed: str) -> bool:
     if not moment.endswith(("Z", "+00:00")):
         return False
     at = datetime.fromisoformat(moment)
-    return at.hour < NIGHT_ENDS and at.date() - date.fromisoformat(printed) == timedelta(days=1)
+    return (
+        len(printed) == len("2013-01-19")
+        and at.hour < NIGHT_ENDS
+        and at.date() - date.fromisoformat(printed) == timedelta(days=1)
+    )
 
 
 def trust(how: str) -> int:
@@ -155,7 +165,8 @@ def outlet_of(opening: Opening, site: str) -> str:
 def without_site(headline: str, outlet: str) -> str:
     """Return the headline without the outlet's name that pages append to it."""
     match = SITE_SUFFIX.search(headline)
-    if match and letters(match["site"]) and letters(match["site"]) in letters(outlet):
+    site, name = letters(match["site"]) if match else "", letters(outlet)
+    if match and site and (site in name or (name and site.startswith(name))):
         return headline[: match.start()]
     return headline
 

@@ -6,6 +6,8 @@ report: whole lines are listed as they stand, patterns are bound to short lines 
 
 import re
 
+from index.datelines import AGENCY
+
 
 def these(words: str) -> frozenset[str]:
     """Return the words of a list written as one string."""
@@ -52,7 +54,8 @@ WHOLE_LINES = frozenset({
     "most commented", "obituaries", "our apps", "permissions", "podcast", "podcasts", "privacy", "privacy notice", "puzzles",
     "read our policy", "rss", "rss feed", "send to a friend", "shop", "terms", "accessibility", "help", "contact", "threads", "bluesky",
     "today's paper", "video", "videos", "whats on", "what's on", "mail", "youtube", "pinterest", "reddit", "subscribe for free",
-    "google+", "flipboard", "download our app", "complaints", "corrections", "faq", "imprint", "impressum", "###", "-30-", "first published",
+    "google+", "flipboard", "download our app", "complaints", "corrections", "faq", "imprint", "impressum", "###", "first published", "enlarge this image", "toggle caption",
+    "getty images", "shutterstock", "istock", "istockphoto",
     "you may also like", "you might also like", "your privacy choices",
 })  # fmt: skip
 """A paragraph that is one of these and nothing else is furniture."""
@@ -68,7 +71,9 @@ SHORT_LINES = re.compile(
     | ^what\ do\ you\ think\?\ | ^have\ your\ say\b | ^enter\ your\ e-?mail\b | ^accept\ (?:all|cookies)\b | ^subscribe\ (?:for|from)\b
     | ^.{2,60}\bltd\.?\ registered\ (?:in|office)\b | ^(?=.*\|).*(?:\u00a9|\(c\))\s
     | ^(?:to|view|see|open)\ (?:the\ )?gallery\b | ^(?:slug|priority|words)\s?:\ \S+(?:\s|$)
-    | ^(?:read|see|watch|listen|more|related|also\ read|also\ see)(?:\ (?:more|also|next|now|on|here))?\s?(?::|>>|»)
+    | ^(?:read|see|watch|listen|more|related|also\ read|also\ see|must[\ -]read|don't\ miss)(?:\ (?:more|also|next|now|on|here))?\s?(?::|>>|»|\|)
+    | ^-\s?(?:0|30)\s?-$ | ^(?:(?:image|photo|picture|slide)\ )?\d+\ of\ \d+$ | ^(?:image|photo|picture|slide)\ \d+\s?/\s?\d+$
+    | (?-i:^(?:Image|IMAGE)\ (?:caption|source|CAPTION|SOURCE),?\ [A-Z]) | ^never\ miss\b(?=.*\b(?:sign|subscribe|newsletters?|alerts|app)\b)
     | ^read\ more\ (?:about|on|from|at)\b
     | ^(?:click|tap)\ here\b | ^get\ the\ app\b | ^download\ (?:the|our)\ .{0,30}app\b
     | ^\d+\s?(?:min|minute|minutes|mins)\.?\ (?:read|listen)$ | ^(?:reading|read)\ time:?\ \d
@@ -105,8 +110,13 @@ INSIDE = re.compile(
 )
 """Words that make a short line furniture wherever they stand in it."""
 
+NAMED = r"[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]*){1,3}"
+PICTURES = r"(?:AFP|AP|EPA|Getty(?:\sImages)?|Reuters|REUTERS|Bloomberg|Shutterstock|PA|Zuma|Redux|Alamy)"
 CAPTION = re.compile(
     r"\((?:(?:AP Photo|AP|Photo|Photo by|Reuters|AFP|Getty Images|EPA)\s?[/:]\s?[^()]{3,60}|AP Photo[^()]{0,60}|Photo by [^()]{3,80})\)$"
+    rf"|[.!?\"\u201d]\s\({NAMED}/[A-Z][\w .'\u2019/-]{{2,40}}\)$"
+    rf"|(?:^|[.!?\"\u201d)]\s|\d{{4}}[.,]?\s){NAMED}/{PICTURES}(?:(?:/|\svia\s)[\w ]{{2,30}})?$|\bREUTERS/{NAMED}(?:/[\w ]{{2,20}})?$"
+    r"|[.!?]\s(?:Photo|Photograph|Picture|Image|Credit)s?(?:\s(?:by|credit|courtesy))?:?\s[A-Z][\w .,'\u2019/-]{2,50}(?<!\.)$"
 )
 """The credit that a picture's caption ends with."""
 
@@ -115,7 +125,8 @@ NOTICE_CHARS = 600
 
 NOTICES = re.compile(
     r"""
-      ^sign(?:ing)?[\ -]up\ (?=.*\b(?:newsletters?|alerts?|e-?mails?|inbox|briefing|digest|updates|podcast|app|texts?|daily|weekly|morning|here|free)\b)
+      (?-i:^FILE(?:\ PHOTO)?\s?[:\u2013\u2014-]\s)
+    | ^sign(?:ing)?[\ -]up\ (?=.*\b(?:newsletters?|alerts?|e-?mails?|inbox|briefing|digest|updates|podcast|app|texts?|daily|weekly|morning|here|free)\b)
     | ^(?:get|receive)\ .{3,60}\ (?:newsletter|in\ your\ inbox|to\ your\ inbox)\b
     | ^subscribe\ (?:to|now|today|here)\b
     | ^(?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b | ^by\ (?:continuing|clicking|using|signing)\b.{0,80}\b(?:agree|accept|consent)\b
@@ -171,11 +182,29 @@ RULES = re.compile(r"[\W_]+")
 SIGN_OFF_CHARS = 400
 SIGN_OFFS = re.compile(
     r"""
-      ^contribut(?:ing|ors?|ed):?\s | ^(?:additional\ )?(?:reporting|writing|editing)\ by\b | ^\(?(?:reporting|writing|editing)\ by\b
-    | ^from\ .{0,40}\bwire\ reports$ | ^our\ standards:
+      ^our\ standards: | ^/prnewswire/ | (?-i:^SOURCE\ [A-Z])
+    | ^(?:(?:first|last|originally)\ )?(?:published|posted|updated|modified)\b\D{0,20}\d.{0,60}$
     | ^[A-Z]{2,4}\ [A-Z][\w ]{2,20}:\ https?://
     | (?:reach|reached|follow|contact|email|e-mail|write\ to)\b.{0,80}(?:@|\bon\ (?:twitter|facebook|x|threads|instagram)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Contributor and contact notes; furniture only as the last paragraphs of an article."""
+"""Contact notes and dates; furniture only as the last paragraphs of an article."""
+
+CREDITS = re.compile(
+    rf"""
+      ^\W*(?:(?:with|additional|also|this\ (?:story|report|article)\ includes)\ )*(?:reporting|writing|editing|graphics|research)(?:\ and\ [a-z]+ing|\ contributed)?\ by\b
+    | ^\W*(?:with|includes)\ files\ from\b | ^compiled\ (?:from|by)\b | ^from\ .{{0,40}}\bwire\ reports$ | ^contribut(?:ing|ors?|ed):?\s
+    | \bcontributed(?:\ reporting)?\ to\ th(?:is|e)\ (?:report|story|article|column|review|analysis|newsletter)\W*$ | \bcontributed\ reporting\W*$
+    | (?-i:^\W*{NAMED}(?:,?\s(?:and\s)?{NAMED})*\scontributed\W*$) | (?-i:^{NAMED}\sreported\sfrom\s[A-Z])(?!.*\bthat\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Who else worked on it; the last paragraphs of an article."""
+AGENCY_ALONE = re.compile(rf"\W*(?:{AGENCY})\W*", re.IGNORECASE)
+SIGNED_AT_END = re.compile(
+    r"\s\((?:(?:with|additional) )*(?:reporting|writing|editing|compiled)(?: and [a-z]+ing)? by\s[^()]{3,300}\)\W*$"
+    rf"|(?<=[.!?\"\u201d\u2019)])\s?(?:[\u2013\u2014]\s?|--\s?|-\s)(?:{AGENCY})\W*$|(?<=[.!?\"\u201d\u2019])\s\((?:{AGENCY})\)$",
+    re.IGNORECASE,
+)
+"""Behind the last sentence: "... he said. (Reporting by Ada Quill)", "... he said. - AFP"."""

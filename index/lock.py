@@ -1,6 +1,6 @@
-"""The lock on an archive: one process writes at a time, and the next is told which one does.
+"""The locks on an archive: one process writes at a time, and the next is told which one does; so with the desk's acts.
 
-It is the operating system's own lock on a file, so that it dies with its process, however that ends.
+Each is the operating system's own lock on a file, so that it dies with its process, however that ends.
 """
 
 import json
@@ -16,6 +16,9 @@ from filelock import FileLock, Timeout
 from index.errors import ArchiveBusyError, storage_error
 
 LOCK_FILE = "writing.lock"
+DESK_FILE = "desk.lock"
+DESK_SECONDS = 30
+"""How long an act of the desk waits while an archive is brought back, and that for an act: either is soon done."""
 HOLDER_FILE = "writing.json"
 """Who holds the lock: beside it, as opening a lock file empties it. What an earlier process left there is never read,
 for it is written as soon as the lock is had."""
@@ -65,3 +68,30 @@ class WritingLock:
             return f": process {held['process']} ({held['command']}), since {since:%H:%M on %-d %B}"
         except (OSError, ValueError, KeyError, TypeError):
             return ""
+
+
+class DeskLock:
+    """Acts of the corrections desk, which wait for no ingest, one after another; and none while an archive is replaced.
+
+    An act between the last look at what the desk has done and the end of a restoration would be lost. A context manager.
+    """
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+        self._lock = FileLock(archive / DESK_FILE, timeout=DESK_SECONDS)
+
+    def __enter__(self) -> Self:
+        """Take the lock. Raises ArchiveBusyError when another keeps it; nothing is done then."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise ArchiveBusyError(
+                f"{self._archive} is being brought back from a backup, or the desk is at work in it; nothing was done.",
+                hint="Say it again when that is done.",
+            ) from error
+        except OSError as error:
+            raise storage_error(error) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.bylines import BYLINE_CHARS, ROLE, WORD, names_in_field, names_in_line
+from index.bylines import BYLINE_CHARS, ROLE, WORD, names_in_field, names_in_line, reporters
 from index.clean import is_furniture
 from index.datelines import AGENCIES, dateline_of
 from index.dates import MONTHS, days_in
@@ -89,6 +89,13 @@ def read_opening(paragraphs: list[str], headline: str = "") -> Opening:
     found.body = below_lines(paragraphs, found) if headline else below_masthead(paragraphs, found)
     read_dateline(found)
     return found
+
+
+def read_closing(notes: tuple[str, ...], found: Opening) -> None:
+    """Note in `found` what the notes below the story say that nothing above it said: date, agency, who reported."""
+    for note in notes:
+        if not (take_date(note, found) or take_agency(note, found)):
+            found.byline = found.byline or reporters(note)
 
 
 def below_lines(paragraphs: list[str], found: Opening) -> list[str]:
@@ -274,7 +281,7 @@ def take_byline(line: str, found: Opening) -> bool:
 
 def take_agency(line: str, found: Opening) -> bool:
     """Take a line that is only an agency's name."""
-    name = AGENCIES.get(line.strip(" .|>-/").casefold(), "")
+    name = AGENCIES.get(line.strip(" .|>()/\u2013\u2014-").casefold(), "")
     found.agency = found.agency or name
     return bool(name)
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 MISSED = re.compile(r"(?<=[a-z]{4}[.!?])[\"'\u2019\u201d)]*\s+(?=[\"\u2018\u201c(]?[A-Z])")
 """The end of a plain word and a capital: nupunkt goes on where it has seen such a word before a full stop."""
+INNER_END = re.compile(r"[.!?\u2026]\s*\S")
+"""Neither nupunkt nor `MISSED` sees a border where nothing follows one of these."""
 NO_BORDER = re.compile(
     r"(?:^|[^\w.&])(?:M(?:r|rs|s)|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Cmdr|Sgt|Gov|Sen|Rep|Pres|St|Messrs"
     r"|approx|dept|assoc|incl|govt|intl|univ)\.\s*$"
@@ -41,10 +43,10 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _borders(paragraph: str) -> list[int]:
     """Return where sentences begin inside a paragraph."""
+    if not INNER_END.search(paragraph):
+        return []  # one sentence: every third paragraph of news
     import nupunkt
 
-    if not paragraph.strip():
-        return []
     found = {start for start, _ in nupunkt.sent_spans(paragraph)}
     found |= {match.end() for match in MISSED.finditer(paragraph)}
     return [border for border in found if not _joined(paragraph, border)]

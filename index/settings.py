@@ -27,7 +27,7 @@ class Server:
     """A Chroma server: `chroma run`, a distributed Chroma, or Chroma Cloud."""
 
     address: str
-    """http://host:port or https://host; https is checked against the system's certificates, or SSL_CERT_FILE's."""
+    """http://host:port or https://host; https is checked against the known authorities, or those in SSL_CERT_FILE."""
     token: str = field(default="", repr=False)
     tenant: str = "default_tenant"
     database: str = "default_database"

@@ -1,4 +1,4 @@
-"""The Chroma collection: a lean mirror of the catalogue's vectors. Ids and vectors only; always rebuildable.
+"""The Chroma collections: a lean mirror of the catalogue's vectors. Ids and vectors only; always rebuildable.
 
 Embedded Chroma can lose vectors when its process is killed, and `count()` does not show it (measured; see
 docs/decisions.md); a server may be down. So the mirror is never trusted: what it has yet to take is on a log in the
@@ -13,6 +13,9 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from heapq import nlargest
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -34,13 +37,18 @@ if TYPE_CHECKING:
 
 FOLDER = "chroma"
 COLLECTION = "dateline-chunks"
-"""The name of an embedded collection, and the beginning of one on a server, which may hold those of several archives."""
+"""The name of the first embedded collection, and how those on a server begin, which may hold several archives'."""
 NAMED = "collection"
-"""Under what `meta` keeps the name of the collection on a server."""
+"""Under what `meta` keeps the name of the first collection on a server."""
+PART = 200_000
+"""Chunks in one collection. The larger an HNSW index, the longer an insertion takes; and what is full need not lie in
+memory while an ingest goes on. Each part adds a few milliseconds to a search (docs/measurements.md)."""
 BATCH = 2_000
 """Changes sent to Chroma at once; embedded it takes at most 5,461, and a server says what it takes."""
 PAGE = 20_000
 """Ids asked for at once; above 32,000 Chroma's own SQLite refuses."""
+CLOUD, QUOTA = "trychroma.com", 300
+"""Chroma Cloud takes and gives no more at once, whatever it says of its batches (chroma-core/chroma#5453)."""
 EF_SEARCH = 200
 """Candidates HNSW keeps while it searches: recall@50 against exact search .99 on news vectors (docs/measurements.md)."""
 SAMPLE = 64
@@ -58,7 +66,7 @@ log = logging.getLogger(__name__)
 
 
 class Mirror:
-    """One Chroma collection: embedded in the archive's folder, or on `server`.
+    """One Chroma collection for each `PART` chunks, by number: embedded in the archive's folder, or on `server`.
 
     Nothing is opened before it is needed; what has failed is opened anew the next time. Safe to share between threads.
     """
@@ -70,16 +78,14 @@ class Mirror:
         self._patience = READING
         self._lock = threading.RLock()
         self._client_open: ClientAPI | None = None
-        self._collection_open: Collection | None = None
+        self._open: dict[int, Collection] = {}
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-        """Return up to k (chunk number, cosine), best first. Raises ArchiveError when Chroma fails."""
+        """Return up to k (chunk number, cosine), best first; no more than a server gives. Raises ArchiveError."""
         with self._failing():
-            found = self._collection.query(
-                query_embeddings=[vector.tolist()], n_results=k, include=["distances"]
-            )
-        ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
-        return [(int(i), 1.0 - float(d)) for i, d in zip(ids, distances, strict=True)]
+            most = min(k, self._most)
+            found = [pair for part in self._parts() for pair in _nearest(part, vector, most)]
+        return nlargest(k, found, key=lambda pair: pair[1])
 
     @property
     def shared(self) -> bool:
@@ -89,7 +95,7 @@ class Mirror:
     def count(self) -> int:
         """Return how many vectors the mirror says it holds. Raises ArchiveError when Chroma fails."""
         with self._failing():
-            return self._collection.count()
+            return sum(part.count() for part in self._parts())
 
     def answers(self) -> bool:
         """Tell whether Chroma can be reached: always when it is embedded, though it may then be damaged."""
@@ -128,7 +134,7 @@ class Mirror:
         """
         sample = catalogue.sample_vectors(SAMPLE)
         if self.shared:
-            self._collection_open = None  # another process may have made it anew
+            self._open = {}  # another process may have made them anew
         try:
             if self.count() != catalogue.counts()["chunks"]:
                 return False
@@ -159,18 +165,15 @@ class Mirror:
 
     def ids(self) -> set[int]:
         """Return the numbers of the chunks that the mirror says it holds. Raises ArchiveError when Chroma fails."""
-        found: set[int] = set()
         with self._failing():
-            while page := self._collection.get(include=[], limit=PAGE, offset=len(found))["ids"]:
-                found.update(map(int, page))
-        return found
+            return {number for part in self._parts() for number in _ids(part, self._most)}
 
     def close(self) -> None:
         """Let Chroma go. What is opened next sees what other processes have written to an embedded mirror meanwhile."""
         with self._lock:
             if self._client_open:
                 self._client_open.close()  # type: ignore[attr-defined]  # clients have it, their interface does not name it
-            self._client_open = self._collection_open = None
+            self._client_open, self._open = None, {}
 
     def discard(self) -> None:
         """Throw an embedded mirror away with all its files; the next use starts an empty one. A server's is left alone."""
@@ -180,32 +183,49 @@ class Mirror:
             if self._client_open:
                 self._client_open.clear_system_cache()
             shutil.rmtree(self._folder)
-            self._client_open = self._collection_open = None
+            self._client_open, self._open = None, {}
 
     def _take(self, changes: list[tuple[int, int, bool, bytes | None]]) -> None:
-        gone = [str(chunk) for _, chunk, stored, _ in changes if not stored]
+        gone = [chunk for _, chunk, stored, _ in changes if not stored]
         kept = {chunk: vector for _, chunk, stored, vector in changes if stored and vector}
-        with self._failing():
-            if kept:
-                vectors = np.frombuffer(b"".join(kept.values()), dtype=np.float32).reshape(len(kept), -1)
-                self._collection.upsert(ids=[str(chunk) for chunk in kept], embeddings=vectors)
-            if gone:
-                self._collection.delete(ids=gone)
+        for part in sorted({chunk // PART for chunk in (*kept, *gone)}):
+            if self._open and part > max(self._open) and not self.shared:
+                self.close()  # those that are full leave memory
+            mine = {chunk: vector for chunk, vector in kept.items() if chunk // PART == part}
+            out = [str(chunk) for chunk in gone if chunk // PART == part]
+            with self._failing():
+                if mine:
+                    vectors = np.frombuffer(b"".join(mine.values()), dtype=np.float32).reshape(len(mine), -1)
+                    self._part(part).upsert(ids=[str(chunk) for chunk in mine], embeddings=vectors)
+                if out:
+                    self._part(part).delete(ids=out)
 
     def _batch(self) -> int:
         with self._failing():
             most = self._client.get_max_batch_size()
-        return min(BATCH, most) if most > 0 else BATCH
+        return min(BATCH, self._most, most) if most > 0 else BATCH
+
+    @property
+    def _most(self) -> int:
+        """How many Chroma gives at once."""
+        host = urlsplit(self._server.address).hostname if self._server else None
+        return QUOTA if host and host.endswith(CLOUD) else PAGE
 
     def _start_anew(self) -> None:
-        try:
-            with self._failing():
-                self._client.delete_collection(self._name())
-                self._collection_open = None
-        except ArchiveError:
-            if self.shared:  # it is not there; where the server is down, filling it says so
-                return
-            self.discard()
+        from chromadb.errors import NotFoundError
+
+        held = self._held()
+        for part in count():
+            try:
+                with self._failing():
+                    self._client.delete_collection(self._name(part))
+            except ArchiveError as error:
+                if not isinstance(error.__cause__, NotFoundError):
+                    self.discard()  # where the server is down, filling it says so
+                    break
+                if part >= held:
+                    break
+        self._open = {}
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -215,7 +235,7 @@ class Mirror:
         try:
             yield
         except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
-            self._collection_open = None
+            self._open = {}
             said = f"The vector server at {self._server.address}" if self._server else "The vector mirror"
             raise ArchiveError(f"{said} fails: {error}", hint="Searching goes on without it.") from error
 
@@ -231,26 +251,49 @@ class Mirror:
                 _session(self._client_open).timeout = self._patience
             return self._client_open
 
-    @property
-    def _collection(self) -> "Collection":
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self._archive)
+
+    def _parts(self) -> "list[Collection]":
+        return [self._part(number) for number in range(self._held())]
+
+    def _held(self) -> int:
+        """Return how many parts the archive's chunks make; at least one."""
+        newest = self._catalogue.connection.execute("SELECT max(number) FROM chunks").fetchone()[0]
+        return (newest or 0) // PART + 1
+
+    def _part(self, number: int = 0) -> "Collection":
         with self._lock:
             client = self._client
-            if self._collection_open is None:
-                self._collection_open = client.get_or_create_collection(
-                    self._name(),
+            if number not in self._open:
+                self._open[number] = client.get_or_create_collection(
+                    self._name(number),
                     embedding_function=None,  # else Chroma attaches a default model and tries to download it
                     configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}},
                 )
-            return self._collection_open
+            return self._open[number]
 
-    def _name(self) -> str:
-        if not self.shared:
-            return COLLECTION
-        if not (name := Catalogue(self._archive).meta(NAMED)):
+    def _name(self, part: int) -> str:
+        name = self._catalogue.meta(NAMED) if self.shared else COLLECTION
+        if not name:
             raise ArchiveError(
                 "This archive is not on the vector server yet.", hint="An ingest puts it there."
             )
-        return name
+        return f"{name}-{part}" if part else name
+
+
+def _nearest(part: "Collection", vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+    found = part.query(query_embeddings=[vector.tolist()], n_results=k, include=["distances"])
+    ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
+    return [(int(i), 1.0 - float(d)) for i, d in zip(ids, distances, strict=True)]
+
+
+def _ids(part: "Collection", most: int) -> set[int]:
+    found: set[int] = set()
+    while page := part.get(include=[], limit=most, offset=len(found))["ids"]:
+        found.update(map(int, page))
+    return found
 
 
 def _name_collection(catalogue: Catalogue) -> None:

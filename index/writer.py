@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
@@ -15,7 +15,7 @@ from index.article import Article, Chunk, Rejected
 from index.catalogue import ARTICLE_COLUMNS, Catalogue, transaction
 from index.errors import ModelError
 from index.history import act_of, erased_key, keep_version, note_act
-from index.lock import WritingLock
+from index.lock import DeskLock, WritingLock
 from index.schema import MIGRATIONS, VERSION
 from index.standing import PUBLISHED, Act, acts_on, decided
 from index.stored_times import RULES, keep_times, resolve_anew, rules
@@ -39,15 +39,15 @@ class Writer:
     """The one writer of a catalogue; use it as a context manager.
 
     What is done in one transaction and never touches the mirror, as an act of the desk, need not be `alone`: a kill
-    does not wait until an ingest of many hours is done. Raises ArchiveBusyError when another process is writing, ModelError when the archive's vectors were made by
-    another model than `embedder`.
+    does not wait until an ingest of many hours is done. Raises ArchiveBusyError when another process is writing, or
+    brings the archive back, ModelError when the archive's vectors were made by another model than `embedder`.
     """
 
     def __init__(self, catalogue: Catalogue, embedder: str, *, alone: bool = True) -> None:
         self.catalogue = catalogue
         self.embedder = embedder
         self._lock: AbstractContextManager[object] = (
-            WritingLock(catalogue.archive) if alone else nullcontext()
+            WritingLock(catalogue.archive) if alone else DeskLock(catalogue.archive)
         )
 
     def __enter__(self) -> Self:

@@ -8,10 +8,11 @@ from urllib.parse import quote, urlsplit
 
 from index.article import Article
 from index.standing import TAKEN_BACK, Standing
+from index.undated import when_written
 from ui import desk_wording, lookup_wording, wording
+from ui.markup import esc
 from ui.permalink import Permalink, Place
 from ui.references import FORMS
-from ui.render import esc
 from ui.turns import ShownSource
 from ui.typeset import dated, explained, paragraphs
 
@@ -36,8 +37,7 @@ def paper(
         f'<article class="paper"{_language(article)}>{banner}<header>{_masthead(article)}'
         f"<h1>{esc(article.headline or wording.NO_HEADLINE)}</h1>{_credit(article)}</header>"
         f'<div class="body">{paragraphs(article.text, start, end, times)}</div>{explained(times)}'
-        f"<footer><p>{esc(wording.how_dated(article.published_from if article.published else ''))}</p>"
-        f"{_original(article)}</footer></article>"
+        f"<footer>{_credits(article)}<p>{esc(_dating(article))}</p>{_original(article)}</footer></article>"
     )
 
 
@@ -71,6 +71,18 @@ def _credit(article: Article) -> str:
     dated = f'<time datetime="{stamp}">{when}</time>' if stamp else f"<span>{when}</span>"
     parts = (esc(wording.by(article.byline)), dated, changed)
     return f'<p class="credit">{" · ".join(part for part in parts if part)}</p>'
+
+
+def _credits(article: Article) -> str:
+    """Return what stood below the story about who else worked on it."""
+    return "".join(f"<p>{esc(note)}</p>" for note in article.details.credits)
+
+
+def _dating(article: Article) -> str:
+    """Return how the day is known; of an undated article, when it was written by its own words."""
+    known = wording.how_dated(article.published_from if article.published else "")
+    written = when_written(article)
+    return f"{known} {wording.when_written(written)}" if written else known
 
 
 def _original(article: Article) -> str:
@@ -194,7 +206,8 @@ def page(
 @cache
 def stylesheet() -> str:
     """Return the styles of the chat and of the reading room; they name no file and no host."""
-    return static("dateline.css")
+    colours = files("eval").joinpath("colours.css").read_text(encoding="utf-8")
+    return colours + static("dateline.css")
 
 
 def static(name: str) -> str:

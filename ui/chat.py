@@ -5,16 +5,15 @@ from typing import Any, Protocol
 
 import gradio as gr
 
-from assistant.lookup.cite import Searches
-from assistant.timelines import timeline
+from assistant.searching import SearchesByMeaning
 from ui import article, lookup_page, render, wording
 from ui.asking import Asked
 from ui.check_box import CheckBox
 from ui.desk import MAX_QUESTION, Desk, Last, Screen, Shelf
 from ui.filter_row import FilterRow, set_fields
 from ui.narrowing import Fields
-from ui.stopping import Stop, stopped
-from ui.timeline_box import TimelineBox
+from ui.stopping import OneAtATime
+from ui.timeline_box import TIMELINE, TimelineBox
 
 STORAGE_KEY = "dateline.conversation.1"
 """Where the browser keeps the conversation; the number changes with the form of what is kept."""
@@ -36,7 +35,7 @@ ICON = (
 )
 
 
-class Searching(Searches, timeline.Searches, Protocol):
+class Searching(SearchesByMeaning, Protocol):
     """The search, and what leads to the catalogue."""
 
     @property
@@ -92,7 +91,7 @@ class _Page:
         self.desk = desk
         self.kept = gr.BrowserState([], storage_key=STORAGE_KEY, secret=BROWSER_SEAL)
         self.last = gr.State(Last())
-        self.stopping = gr.State()
+        self.work = gr.State(OneAtATime())
         gr.HTML(render.skip_link(), elem_id="skip")
         with gr.Row(elem_id="head"):
             gr.HTML(render.masthead(title), elem_id="masthead")
@@ -103,7 +102,7 @@ class _Page:
             self.live = gr.HTML(render.idle(), elem_id="live", apply_default_css=False)
             self._composer()
         self.box = CheckBox(searcher, *desk.choices())
-        self.events = TimelineBox(searcher)
+        self.events = TimelineBox(searcher, *desk.choices())
         self.reading = gr.HTML(elem_id="reading", apply_default_css=False)
         self.bridge = gr.HTML(elem_id="bridge", js_on_load=BRIDGE)
 
@@ -121,12 +120,13 @@ class _Page:
                 )
                 self.send = gr.Button(wording.ASK, elem_id="ask", variant="primary", scale=0, min_width=0)
                 self.stop = gr.Button(wording.STOP, elem_id="stop", visible=False, scale=0, min_width=0)
+            self.note = gr.HTML(render.note(), elem_id="note", apply_default_css=False)
             self.row = FilterRow("narrow", *self.desk.choices(), again=wording.RETRY)
 
     @property
     def screen(self) -> list[Any]:
         """The components that a Screen changes."""
-        parts = [self.past, self.live, self.question, self.kept, self.last, self.stopping]
+        parts = [self.past, self.live, self.question, self.kept, self.last, self.note]
         return [*parts, self.send, self.stop]
 
     def _choices(self) -> list[Any]:
@@ -137,17 +137,18 @@ class _Page:
         """Connect the components with the desk."""
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         quick: dict[str, Any] = {**private, "queue": False}
-        blocks.load(self._restore, self.kept, [*self.screen, *self._choices()], **private).then(
+        arriving = [*self.screen, *self._choices(), *self.events.asked]
+        blocks.load(self._restore, self.kept, arriving, **private).then(
             fn=None, js="() => window.dateline.arrived()"
         )
         self.box.wire(private)
         self.row.wire(quick)
-        self.events.wire(private)
+        self.events.wire(private, quick)
         self._wire_questions(private)
-        self.stop.click(stopped, self.stopping, None, **quick).then(
+        self.stop.click(OneAtATime.stop, self.work, None, **quick).then(
             fn=None, js="() => document.querySelector('#question textarea').focus()"
         )
-        self.new.click(self._fresh, self.stopping, self.screen, **quick).then(
+        self.new.click(self._fresh, self.work, self.screen, **quick).then(
             fn=None, js="() => window.dateline.started()"
         )
         self.bridge.cite(self._opened, self.kept, self.reading, **quick).then(
@@ -161,47 +162,53 @@ class _Page:
         )
 
     def _wire_questions(self, private: dict[str, Any]) -> None:
-        """Connect everything that puts a question."""
-        put = [self.question, *self.row.fields, self.kept]
-        again = [self.last, *self.row.fields, self.kept]
-        gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **private)
-        self.row.again.click(self._again, again, self.screen, **private)
-        self.bridge.retry(self._retry, [self.last, self.kept], self.screen, **private)
-        self.bridge.anytime(self._any_time, [self.last, self.kept], self.screen, **private)
-        self.bridge.reword(self._reworded, [self.last, self.kept], self.screen, **private)
-        self.bridge.example(self._example, self.kept, self.screen, **private)
+        """Connect everything that puts a question; one that comes while another is answered is told to wait."""
+        told: dict[str, Any] = {**private, "trigger_mode": "multiple"}
+        after = [self.kept, self.work]
+        put, again = ([first, *self.row.fields, *after] for first in (self.question, self.last))
+        gr.on([self.send.click, self.question.submit], self._ask, put, self.screen, **told)
+        self.row.again.click(self._again, again, self.screen, **told)
+        self.bridge.retry(self._retry, [self.last, *after], self.screen, **told)
+        self.bridge.anytime(self._any_time, [self.last, *after], self.screen, **told)
+        self.bridge.reword(self._reworded, [self.last, *after], self.screen, **told)
+        self.bridge.example(self._example, after, self.screen, **told)
 
     def _restore(self, kept: object, request: gr.Request) -> tuple[Any, ...]:
         outlets, sections = self.desk.choices()
-        asked = str(request.query_params.get("q", ""))[:MAX_QUESTION]
+        given = {name: str(value)[:MAX_QUESTION] for name, value in request.query_params.items()}
+        asked = given.get("q") if given.get("view") != TIMELINE else None
         screen = self.desk.restored(kept)._replace(question=asked or None)
         renewed = [gr.Dropdown(choices=outlets), gr.Dropdown(choices=sections)]
-        return (*_updates(screen), *renewed, *renewed)
+        return (*_updates(screen), *renewed, *renewed, *self.events.arriving(given, outlets, sections))
 
-    def _fresh(self, stop: Stop | None) -> tuple[Any, ...]:
-        stopped(stop, silently=True)  # or the answer on its way would bring the old conversation back
+    def _fresh(self, work: OneAtATime) -> tuple[Any, ...]:
+        work.stop(silently=True)  # or the answer on its way would bring the old conversation back
         return _updates(self.desk.fresh())
 
     def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        *fields, kept = rest
-        yield from map(_updates, self.desk.ask(question or "", set_fields(fields), kept))
+        *fields, kept, work = rest
+        yield from map(_updates, self.desk.ask(question or "", set_fields(fields), kept, work))
 
     def _again(self, last: Any, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        *fields, kept = rest
-        yield from map(_updates, self.desk.again(Last(*last), set_fields(fields), kept))
+        *fields, kept, work = rest
+        yield from map(_updates, self.desk.again(Last(*last), set_fields(fields), kept, work))
 
-    def _retry(self, last: Any, kept: object) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.desk.again(Last(*last), Last(*last).fields, kept))
+    def _retry(self, last: Any, kept: object, work: OneAtATime) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.desk.again(Last(*last), Last(*last).fields, kept, work))
 
-    def _any_time(self, last: Any, kept: object) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.desk.any_time(Last(*last), kept))
+    def _any_time(
+        self, last: Any, kept: object, work: OneAtATime, data: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.desk.any_time(_sent(data), Last(*last), kept, work))
 
-    def _reworded(self, last: Any, kept: object, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.desk.reworded(_sent(data), Last(*last), kept))
+    def _reworded(
+        self, last: Any, kept: object, work: OneAtATime, data: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.desk.reworded(_sent(data), Last(*last), kept, work))
 
-    def _example(self, kept: object, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def _example(self, kept: object, work: OneAtATime, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
         question = str(_sent(data).get("text", ""))[:MAX_QUESTION]
-        yield from map(_updates, self.desk.ask(question, Fields(), kept))
+        yield from map(_updates, self.desk.ask(question, Fields(), kept, work))
 
     def _opened(self, kept: object, data: gr.EventData) -> str:
         return self.desk.opened(_sent(data), kept)
@@ -221,7 +228,7 @@ def _sent(data: gr.EventData) -> dict[str, Any]:
 
 def _updates(screen: Screen) -> tuple[Any, ...]:
     """Return a Screen as Gradio takes it, in the order of `_Page.screen`."""
-    parts = [screen.past, screen.live, screen.question, screen.kept, screen.last, screen.stop]
+    parts = [screen.past, screen.live, screen.question, screen.kept, screen.last, screen.note]
     shown = [gr.skip() if part is None else part for part in parts]
     if screen.busy is None:
         return (*shown, gr.skip(), gr.skip())

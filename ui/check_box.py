@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.lookup.cite import Searches
+from assistant.searching import Searches
 from ui import lookup_page
 from ui import lookup_wording as words
 from ui.checking import check_text

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from math import inf
 
-from assistant.lookup.cite import Searches
 from assistant.lookup.pasted import Looked, look_up, sentences_of
+from assistant.searching import Searches
 from index.article import Filters
 from ui import lookup_page
 from ui import lookup_wording as words

@@ -14,7 +14,7 @@ from ui.article import Opened
 from ui.asking import Asked, Frame, Question, follow
 from ui.narrowing import Fields, fields_of
 from ui.permalink import Permalink
-from ui.stopping import Stop
+from ui.stopping import OneAtATime, Stop
 from ui.turns import ANY_TIME, MAX_SHOWN, ShownSource, ShownTurn, conversation, keep, recall
 
 MAX_QUESTION = 2000
@@ -54,7 +54,7 @@ class Last(NamedTuple):
     def filters(self) -> Filters:
         """Return what narrows the search. Raises InputError where a field is no date."""
         asked = self.fields.filters()
-        free = self.any_time and not asked.since and not asked.until
+        free = self.any_time and not (asked.since or asked.until or asked.happened)
         return replace(asked, since=ANY_TIME) if free else asked
 
 
@@ -67,7 +67,7 @@ class Screen(NamedTuple):
     kept: list[dict[str, Any]] | None = None
     last: Last | None = None
     busy: bool | None = None
-    stop: Stop | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +90,44 @@ class Desk:
             busy=False,
         )
 
-    def ask(self, question: str, fields: Fields, kept: object) -> Iterator[Screen]:
+    def ask(self, question: str, fields: Fields, kept: object, work: OneAtATime) -> Iterator[Screen]:
         """Put a question and show its answer as it is made."""
         text = " ".join(question.split())
         if text:
-            yield from self._put(Last(text, fields), recall(kept))
+            yield from self._put(Last(text, fields), recall(kept), work)
 
-    def again(self, last: Last, fields: Fields, kept: object) -> Iterator[Screen]:
+    def again(self, last: Last, fields: Fields, kept: object, work: OneAtATime) -> Iterator[Screen]:
         """Put the last question once more, with these fields; its earlier turn gives way."""
         turns = recall(kept)
         if last.question:
             before = turns[:-1] if last.kept else turns
-            yield from self._put(last._replace(fields=fields, kept=False), before)
+            yield from self._put(last._replace(fields=fields, kept=False), before, work)
 
-    def any_time(self, last: Last, kept: object) -> Iterator[Screen]:
-        """Put the last question once more, without a time range: neither one set nor one read from its words."""
-        fields = last.fields._replace(since="", until="")
-        yield from self.again(last._replace(any_time=True), fields, kept)
+    def any_time(self, data: dict[str, Any], last: Last, kept: object, work: OneAtATime) -> Iterator[Screen]:
+        """Put the last question once more, without the time range that the page names; none is read from its words."""
+        about = "happened_" if str(data.get("field", "")).startswith("happened") else ""
+        fields = last.fields._replace(**{f"{about}since": "", f"{about}until": ""})
+        yield from self.again(last._replace(any_time=True), fields, kept, work)
 
-    def reworded(self, data: dict[str, Any], last: Last, kept: object) -> Iterator[Screen]:
+    def reworded(self, data: dict[str, Any], last: Last, kept: object, work: OneAtATime) -> Iterator[Screen]:
         """Put another wording in the last question's place, as it stands."""
         text = " ".join(str(data.get("text") or "").split())[:MAX_QUESTION]
         if text:
-            yield from self.again(last._replace(question=text, alone=True), last.fields, kept)
+            yield from self.again(last._replace(question=text, alone=True), last.fields, kept, work)
 
-    def _put(self, last: Last, turns: Sequence[ShownTurn]) -> Iterator[Screen]:
+    def _put(self, last: Last, turns: Sequence[ShownTurn], work: OneAtATime) -> Iterator[Screen]:
+        with work.begun() as stop:
+            if stop:
+                yield from self._answered(last, turns, stop)
+            else:  # the question stays where it was typed
+                yield Screen(note=render.note(wording.ONE_AT_A_TIME))
+
+    def _answered(self, last: Last, turns: Sequence[ShownTurn], stop: Stop) -> Iterator[Screen]:
         turns = turns[-(MAX_SHOWN - 1) :]  # so that the new one keeps its place when it is kept
         ordinal = len(turns)
         past = render.turns(turns)
         try:
-            question = Question(text=last.question, filters=last.filters(), ordinal=ordinal)
+            question = Question(text=last.question, filters=last.filters(), ordinal=ordinal, stop=stop)
         except InputError as error:
             told = render.failure(last.question, ordinal, str(error), error.hint)
             yield Screen(past=past, live=told, last=last, kept=keep(turns), busy=False)
@@ -127,16 +135,23 @@ class Desk:
         said = Conversation() if last.alone else conversation(turns)
         frames = follow(self.assistant, question, said)
         start = _screen(next(frames), turns, last)
-        yield start._replace(
-            past=past, question="", kept=keep(turns), last=last, busy=True, stop=question.stop
-        )
+        yield start._replace(past=past, question="", kept=keep(turns), last=last, busy=True)
         for frame in frames:
             yield _screen(frame, turns, last)
-        yield Screen(busy=False)
+        stop.ended = True  # the next question may come as soon as the page shows that it may
+        yield Screen(busy=False, note=render.note())
 
     def fresh(self) -> Screen:
         """Return the page with a new conversation."""
-        return Screen(past=self._welcome(), live=render.idle(), question="", kept=[], last=Last(), busy=False)
+        return Screen(
+            past=self._welcome(),
+            live=render.idle(),
+            question="",
+            kept=[],
+            last=Last(),
+            busy=False,
+            note=render.note(),
+        )
 
     def opened(self, data: dict[str, Any], kept: object) -> str:
         """Return the source panel for a marker that was clicked; empty when there is no such source."""
@@ -160,7 +175,8 @@ class Desk:
     def narrowed(self, data: dict[str, Any], kept: object) -> Fields:
         """Return the filter row filled with what was understood in the turn of the chip."""
         turns, turn = recall(kept), _number(data, "turn")
-        return fields_of(turns[turn].query) if 0 <= turn < len(turns) else Fields()
+        happened = str(data.get("field", "")).startswith("happened")
+        return fields_of(turns[turn].query, preferred=happened) if 0 <= turn < len(turns) else Fields()
 
     def choices(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Return what the outlet and the section can be set to, "any" first."""

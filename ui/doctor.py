@@ -42,6 +42,7 @@ def examine(settings: "Settings") -> Iterator[Finding]:
         ("disk", _disk),
         ("embedding", _embedding),
         ("archive", _archive),
+        ("times", _times),
         ("mirror", _mirror),
         ("language model", _language_model),
         ("sign-in", _sign_in),
@@ -131,6 +132,28 @@ def _archive(settings: "Settings") -> Finding:
         hint = f"Set embedding_model to the one it was made with, {catalogue.embedder}, or ingest into a new archive."
         return Finding(name="archive", state="broken", text=f"{text}; made with another model", hint=hint)
     return Finding(name="archive", state="good", text=text)
+
+
+def _times(settings: "Settings") -> Finding:
+    """Look whether every article has the days that its words name: filters and questions about when live on them."""
+    from index import stored_times
+
+    try:
+        catalogue = _catalogue(settings)
+    except NotFoundError:
+        return Finding(name="times", state="note", text="none yet; they are stored with the archive")
+    articles = catalogue.counts()["articles"]
+    if not stored_times.known(catalogue):
+        text = (
+            f"not stored for all {articles:,} articles: an older version made this archive; what happened on some day is"
+            " looked for by days of publication alone"
+        )
+        hint = "`dateline verify --repair` stores them, and so does the next ingest."
+        return Finding(name="times", state="note", text=text, hint=hint)
+    if catalogue.meta(stored_times.RULES) != stored_times.rules():
+        text = f"those of {articles:,} articles were resolved by the rules of another version; they serve meanwhile"
+        return Finding(name="times", state="note", text=text, hint="The next ingest resolves them anew.")
+    return Finding(name="times", state="good", text=f"stored for all {articles:,} articles")
 
 
 def _mirror(settings: "Settings") -> Finding:

@@ -13,19 +13,20 @@ Choices = Sequence[tuple[str, str]]
 
 
 class FilterRow:
-    """The five filters in the order of `Fields`, in a row of its own name, and the buttons under them."""
+    """The filters in the order of `Fields`, in a row of its own name, and the buttons under them."""
 
     def __init__(self, name: str, outlets: Choices, sections: Choices, again: str = "") -> None:
         gr.HTML(render.narrow_toggle(name), elem_classes="toggle", apply_default_css=False)
         with gr.Row(elem_id=name, elem_classes="narrow"):
-            since, until = _day(wording.SINCE, f"{name}-since"), _day(wording.UNTIL, f"{name}-until")
+            *ranges, as_of = wording.DAYS
+            self.days = [_day(name, field) for field in ranges]
             self.source = _choice(outlets, wording.SOURCE, f"{name}-source")
             self.section = _choice(sections, wording.SECTION, f"{name}-section")
-            as_of = _day(wording.AS_OF, f"{name}-as_of")
+            self.days.append(_day(name, as_of))
             with gr.Row(elem_classes="narrow-actions"):
                 self.again = gr.Button(again, size="sm", min_width=0, visible=bool(again))
                 self.clear = gr.Button(wording.CLEAR, size="sm", min_width=0)
-        self.fields: list[Any] = [since, until, self.source, self.section, as_of]
+        self.fields: list[Any] = [*self.days[:-1], self.source, self.section, self.days[-1]]
 
     def wire(self, quick: dict[str, Any]) -> None:
         """Connect the row with itself; `quick` are the options of an event that answers at once."""
@@ -34,11 +35,11 @@ class FilterRow:
         )
 
 
-def _day(label: str, name: str) -> gr.Textbox:
+def _day(row: str, field: str) -> gr.Textbox:
     return gr.Textbox(
-        label=label,
+        label=wording.DAYS[field],
         placeholder=wording.DAY_PLACEHOLDER,
-        elem_id=name,
+        elem_id=f"{row}-{field}",
         elem_classes="day",
         max_lines=1,
         max_length=len(wording.DAY_PLACEHOLDER),
@@ -48,6 +49,11 @@ def _day(label: str, name: str) -> gr.Textbox:
 
 def _choice(choices: Choices, label: str, name: str) -> gr.Dropdown:
     return gr.Dropdown(choices, value="", label=label, elem_id=name, min_width=0)
+
+
+def chosen(choices: Choices, value: str = "") -> gr.Dropdown:
+    """Return a filter with these choices, set to `value` where it is one of them."""
+    return gr.Dropdown(choices=choices, value=value if value in {known for _, known in choices} else "")
 
 
 def set_fields(values: Sequence[Any]) -> Fields:

@@ -8,7 +8,7 @@ from assistant.lookup.pasted import Looked, counts
 from ui import lookup_wording as words
 from ui import wording
 from ui.lookup_objects import link_to
-from ui.render import esc
+from ui.markup import esc
 from ui.timeline_wording import VIEW as TIMELINE_VIEW
 
 

@@ -59,13 +59,17 @@ FORMS: Final[Mapping[Form, str]] = {
 EDIT = "Change"
 REWORDED = "The question as it was understood"
 AGAIN = "Ask this instead"
-ANY_TIME = "Ask again without this time range"
 
 
 def tally(counted: Mapping[Verdict, int]) -> str:
     """Return how many sentences had each verdict: `4 sentences: 2 in the archive, 2 not found`."""
     parts = (f"{number} {TALLIED[verdict]}" for verdict, number in counted.items() if number)
     return f"{count(sum(counted.values()), 'sentence')}: {', '.join(parts)}"
+
+
+def any_time(which: str) -> str:
+    """Return what takes a time range away, of which there may be two."""
+    return f"Ask again without this time range: {which}"
 
 
 def checking(done: int, total: int) -> str:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final, NamedTuple
 
-from index.article import Filters
+from index.article import Filters, Happened, happened_in
 from index.errors import InputError
 from ui import wording
 from ui.turns import ShownQuery
@@ -15,31 +15,37 @@ DECEMBER: Final = 12
 
 
 class Fields(NamedTuple):
-    """The five fields of the row as they stand; empty where nothing was set."""
+    """The fields of the row as they stand; empty where nothing was set."""
 
     since: str = ""
     until: str = ""
+    happened_since: str = ""
+    happened_until: str = ""
     source: str = ""
     section: str = ""
     as_of: str = ""
 
     def filters(self) -> Filters:
         """Return what the fields ask for. Raises InputError, naming the field, when one is no date."""
-        since = self._day("since", wording.SINCE, last=False)
-        until = self._day("until", wording.UNTIL, last=True)
-        if since and until and since > until:
-            raise InputError(wording.ENDS_BEFORE_IT_STARTS, hint=f"{since} is after {until}.")
+        since, until = self._range("since", "until")
         return Filters(
             since=since,
             until=until,
             source=self.source or None,
             section=self.section or None,
-            as_of=self._day("as_of", wording.AS_OF, last=True),
+            as_of=self._day("as_of", last=True),
+            happened=happened_in(*self._range("happened_since", "happened_until")),
         )
 
-    def _day(self, name: str, label: str, *, last: bool) -> date | None:
+    def _range(self, first: str, last: str) -> tuple[date | None, date | None]:
+        since, until = self._day(first, last=False), self._day(last, last=True)
+        if since and until and since > until:
+            raise InputError(wording.ENDS_BEFORE_IT_STARTS, hint=f"{since} is after {until}.")
+        return since, until
+
+    def _day(self, name: str, *, last: bool) -> date | None:
         typed: str = getattr(self, name).strip()
-        return parse_day(typed, label, last=last) if typed else None
+        return parse_day(typed, wording.DAYS[name], last=last) if typed else None
 
 
 def parse_day(typed: str, label: str, *, last: bool) -> date:
@@ -62,12 +68,23 @@ def _border(year: int, month: int | None, day: int | None, *, last: bool) -> dat
     return date(year, month, day)
 
 
-def fields_of(query: ShownQuery) -> Fields:
-    """Return the row as it would have to be filled in to ask for what `query` asks."""
+def fields_of(query: ShownQuery, *, preferred: bool = False) -> Fields:
+    """Return the row as it would have to be filled in to ask for what `query` asks.
+
+    Days of events that are only preferred are left out, for set by hand they would leave out all else, unless they are
+    asked for.
+    """
+    happened = query.happened if query.happened and (query.happened.only or preferred) else Happened()
     return Fields(
-        since=query.since.isoformat() if query.since else "",
-        until=query.until.isoformat() if query.until else "",
+        since=_written(query.since),
+        until=_written(query.until),
+        happened_since=_written(happened.first),
+        happened_until=_written(happened.last),
         source=query.source or "",
         section=query.section or "",
-        as_of=query.as_of.isoformat() if query.as_of else "",
+        as_of=_written(query.as_of),
     )
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""

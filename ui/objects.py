@@ -16,13 +16,16 @@ from assistant.answer import (
     Event,
     Retrieved,
     Sentence,
+    Short,
     Understood,
 )
 from index.article import Article, Passage, Query, TimeExpression
 from index.errors import DatelineError
+from index.undated import when_written
 from ui import shapes
 
 if TYPE_CHECKING:
+    from assistant.timelines.timeline import Entry
     from index.ingest import IngestReport
     from ui.settings import Loaded
 
@@ -100,6 +103,32 @@ def _conflict(conflict: Disagreement) -> shapes.ConflictObject:
     return {"about": conflict.about, "told": conflict.told, "citations": list(conflict.citations)}
 
 
+def _said(short: Short) -> shapes.SaidObject:
+    return {
+        "text": short.text,
+        "citations": list(short.citations),
+        "stories": short.stories,
+        "published": _day(short.day),
+    }
+
+
+def _short(short: Short) -> shapes.ShortObject:
+    return {
+        **_said(short),
+        "differing": [_said(other) for other in short.differing],
+        "also": [_said(other) for other in short.also],
+    }
+
+
+def _dated(entry: "Entry") -> shapes.DatedObject:
+    return {
+        "citation": entry.citation.number,
+        "earliest": entry.day.earliest.isoformat(),
+        "latest": entry.day.latest.isoformat(),
+        "kind": entry.day.kind,
+    }
+
+
 def answer_object(answer: Answer) -> shapes.AnswerObject:
     """Return a whole answer. When it abstains, `answer` is empty and `reason` says why."""
     abstention = answer.abstention
@@ -116,7 +145,9 @@ def answer_object(answer: Answer) -> shapes.AnswerObject:
         "searched": abstention.searched if abstention else "",
         "hints": list(abstention.hints) if abstention else [],
         "conflict": _conflict(answer.conflict) if answer.conflict else None,
+        "short": _short(answer.short) if answer.short else None,
         "when": [day.isoformat() for day in answer.when] if answer.when else None,
+        "timeline": [_dated(entry) for entry in answer.timeline.entries] if answer.timeline else None,
         "notices": list(answer.notices),
         "answerer": answer.answerer,
         "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},
@@ -147,6 +178,7 @@ def article_object(article: Article, notice: str = "") -> shapes.ArticleObject:
         "text": article.text,
         "published": article.published,
         "published_from": article.published_from,
+        "written": written_object(article),
         "updated": article.updated,
         "source": article.source,
         "url": article.url,
@@ -174,9 +206,25 @@ def _time(found: TimeExpression) -> shapes.TimeObject:
     }
 
 
-def times_object(published: str | None, expressions: Sequence[TimeExpression]) -> shapes.TimesObject:
-    """Return the time expressions of a text with the days they can mean, as TIMEX3 values and intervals."""
-    return {"published": published, "expressions": [_time(found) for found in expressions]}
+def times_object(article: Article, expressions: Sequence[TimeExpression]) -> shapes.TimesObject:
+    """Return the time expressions of an article with the days they can mean, as TIMEX3 values and intervals."""
+    return {
+        "published": article.published,
+        "written": written_object(article),
+        "expressions": [_time(found) for found in expressions],
+    }
+
+
+def written_object(article: Article) -> shapes.WrittenObject | None:
+    """Return when an undated article was written, by its own words; nothing of one that bears a date."""
+    found = when_written(article)
+    if found is None:
+        return None
+    return {
+        "earliest": found.earliest.isoformat(),
+        "latest": _day(found.latest),
+        "words": [words.text for words in (found.since, found.until) if words],
+    }
 
 
 def ingest_object(report: "IngestReport") -> shapes.IngestObject:

@@ -2,23 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
-from ui import lookup_wording, wording
+from ui import chronology, lookup_wording, timeline_wording, wording
+from ui.markup import esc
 from ui.permalink import Permalink
 from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
 
-TEMPLATE_SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}$`\\"})
-"""Gradio's HTML component fills templates in the browser; no text of ours may ever look like one."""
-
 LONGEST_WORD: Final = 30
 """Characters; a longer last word may be an address, and has to break on a narrow screen."""
-
-
-def esc(text: str) -> str:
-    """Return `text` so that a browser, and a template engine before it, shows it and does nothing else."""
-    return escape(text, quote=True).translate(TEMPLATE_SIGNS).replace("\x00", "\ufffd")
 
 
 def href(source: ShownSource, name: str) -> str:
@@ -75,9 +67,8 @@ def turns(shown: Sequence[ShownTurn]) -> str:
 
 def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
     """Return a finished turn: question, what was understood, the checked answer and its sources."""
-    told = answer(shown, ordinal) if shown.abstained is None else abstention(shown, ordinal)
+    told, status = _told(shown, ordinal)
     silent = shown.abstained is not None
-    status = wording.NO_ANSWER if silent else wording.done(len(shown.sentences), len(shown.sources))
     by = wording.searched_in(shown.seconds) if silent else wording.drafted_by(shown.answerer, shown.seconds)
     return _frame(
         _asked(shown.question, ordinal) + chips(shown.query, ordinal, shown.question, last=last),
@@ -85,6 +76,17 @@ def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
         _foot(by, again=last),
         status=status if last else "",
     )
+
+
+def _told(shown: ShownTurn, ordinal: int) -> tuple[str, str]:
+    """Return what the archive tells, and how that is announced."""
+    if shown.abstained is not None:
+        return abstention(shown, ordinal), wording.NO_ANSWER
+    if drawn := shown.timeline:
+        events = chronology.chronology(drawn, shown.sources, ordinal)
+        ready = timeline_wording.ready(len(drawn.events), drawn.more)
+        return events + chronology.exports(drawn, shown.query, page=True), ready
+    return answer(shown, ordinal), wording.done(len(shown.sentences), len(shown.sources))
 
 
 def progress(shown: Progress, ordinal: int) -> str:
@@ -108,6 +110,11 @@ def failure(question: str, ordinal: int, message: str, hint: str = "") -> str:
 def idle() -> str:
     """Return the empty place of the current turn; its status line is there before anything is announced."""
     return '<p class="status" role="status" aria-live="polite"></p>'
+
+
+def note(told: str = "") -> str:
+    """Return what is told beside the box in which questions are typed; the line is there before anything is announced."""
+    return f'<p class="note" role="status" aria-live="polite">{esc(told)}</p>'
 
 
 def _frame(head: str, body: str, foot: str, *, status: str, busy: bool = False) -> str:
@@ -142,7 +149,7 @@ def chips(query: ShownQuery, ordinal: int, question: str = "", *, last: bool = F
     named = (
         ("since" if query.since else "until", wording.PUBLISHED, days),
         (
-            "since",
+            "happened_since" if query.happened and query.happened.first else "happened_until",
             wording.HAPPENED if query.happened and query.happened.only else wording.PREFERRED,
             happened,
         ),
@@ -151,7 +158,7 @@ def chips(query: ShownQuery, ordinal: int, question: str = "", *, last: bool = F
         ("as_of", wording.AS_OF, wording.day(query.as_of) if query.as_of else ""),
     )
     items = "".join(
-        f"<li>{_chip(field, label, value, ordinal)}{_unset() if last and label in wording.TIMES else ''}</li>"
+        f"<li>{_chip(field, label, value, ordinal)}{_unset(field, label) if last and label in wording.TIMES else ''}</li>"
         for field, label, value in named
         if value
     )
@@ -181,11 +188,12 @@ def _chip(field: str, label: str, value: str, ordinal: int) -> str:
     )
 
 
-def _unset() -> str:
-    """Return the button beside the time range that takes it away, for words that were no time or meant another."""
+def _unset(field: str, label: str) -> str:
+    """Return the button beside a time range that takes it away, for words that were no time or meant another."""
+    told = esc(lookup_wording.any_time(label))
     return (
-        f'<button type="button" class="chip unset" data-act="anytime" aria-label="{esc(lookup_wording.ANY_TIME)}"'
-        f' title="{esc(lookup_wording.ANY_TIME)}"><span aria-hidden="true">\u2715</span></button>'
+        f'<button type="button" class="chip unset" data-act="anytime" data-field="{field}" aria-label="{told}"'
+        f' title="{told}"><span aria-hidden="true">\u2715</span></button>'
     )
 
 
@@ -197,12 +205,13 @@ def notices(remarks: Iterable[str]) -> str:
 def answer(shown: ShownTurn, ordinal: int) -> str:
     """Return the checked sentences and the list of their sources.
 
-    What did not stand the check never runs on in the text: it is a paragraph of its own, labelled.
+    A short answer stands above the rest. What did not stand the check never runs on in the text: it is a paragraph of
+    its own, labelled.
     """
     apart = shown.answerer == "extraction"
-    paragraphs: list[str] = []
+    paragraphs: list[str] = [in_short(shown, ordinal)] if shown.short and shown.sentences else []
     running: list[str] = []
-    for one in shown.sentences:
+    for one in shown.sentences[bool(shown.short) :]:
         doubtful = one.verdict in {"unsupported", "contradicted"}
         if (doubtful or apart) and running:
             paragraphs.append(f"<p>{' '.join(running)}</p>")
@@ -215,6 +224,12 @@ def answer(shown: ShownTurn, ordinal: int) -> str:
         paragraphs.append(f"<p>{' '.join(running)}</p>")
     differ = f'<p class="notice">{esc(shown.differ)}</p>' if shown.differ else ""
     return f'<div class="answer">{differ}{"".join(paragraphs)}</div>' + sources(shown.sources, ordinal)
+
+
+def in_short(shown: ShownTurn, ordinal: int) -> str:
+    """Return the short answer, which is the first sentence, with how many stories give it where several do."""
+    agree = f' <span class="agree">{esc(wording.agree(shown.short))}</span>' if shown.short > 1 else ""
+    return f'<p class="short">{sentence(shown.sentences[0], shown.sources, ordinal)}{agree}</p>'
 
 
 def sentence(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:

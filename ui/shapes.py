@@ -5,6 +5,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from assistant.answer import Subject, Verdict
+from assistant.timelines.days import Kind
 
 
 class HappenedObject(TypedDict):
@@ -81,6 +82,31 @@ class ConflictObject(TypedDict):
     citations: list[int]
 
 
+class DatedObject(TypedDict):
+    """The days of a timeline's entry, which is the sentence that cites this number."""
+
+    citation: int
+    earliest: str
+    latest: str
+    kind: Kind
+
+
+class SaidObject(TypedDict):
+    """An answer in a few words, the sentences that give it, and how many stories say so."""
+
+    text: str
+    citations: list[int]
+    stories: int
+    published: str | None
+
+
+class ShortObject(SaidObject):
+    """The short answer, with what other reports say instead, and further answers where several were asked for."""
+
+    differing: list[SaidObject]
+    also: list[SaidObject]
+
+
 class AnswerObject(TypedDict):
     """A checked answer, or an abstention with its reason, what was searched and what would help."""
 
@@ -96,10 +122,20 @@ class AnswerObject(TypedDict):
     searched: str
     hints: list[str]
     conflict: ConflictObject | None
+    short: ShortObject | None
     when: list[str] | None
+    timeline: list[DatedObject] | None
     notices: list[str]
     answerer: str
     timings_ms: dict[str, float]
+
+
+class WrittenObject(TypedDict):
+    """When an article that bears no date was written, inferred from the times it names."""
+
+    earliest: str
+    latest: str | None
+    words: list[str]
 
 
 class ArticleObject(TypedDict):
@@ -110,6 +146,7 @@ class ArticleObject(TypedDict):
     text: str
     published: str | None
     published_from: str
+    written: WrittenObject | None
     updated: str | None
     source: str
     url: str
@@ -140,6 +177,7 @@ class TimesObject(TypedDict):
     """The time expressions of an article."""
 
     published: str | None
+    written: WrittenObject | None
     expressions: list[TimeObject]
 
 

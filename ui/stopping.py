@@ -6,11 +6,16 @@ so that it also cancelled a question that the reader had put meanwhile, whose an
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
+from threading import Lock
 from typing import Any, TypeVar
 
 WORKERS = ThreadPoolExecutor(32, thread_name_prefix="shown")
 """Four times as many as are shown at once: what was stopped keeps its worker until its step is done."""
+
+ENTERING = Lock()
+"""Held for the moment in which it is decided whether a piece of work may begin."""
 
 Step = TypeVar("Step")
 
@@ -20,6 +25,7 @@ class Stop:
 
     def __init__(self) -> None:
         self.wanted = False
+        self.ended = False
         self.silent = False
         """Whether the page shows something else by now, and nothing is to be said of the stop."""
         self._made: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
@@ -48,6 +54,30 @@ class Stop:
                 self._made.put((step,))
         finally:
             self._made.put(())
+
+
+class OneAtATime:
+    """What a page works on: a piece at a time, since two would write over one another what is shown and kept."""
+
+    def __init__(self) -> None:
+        self._stop: Stop | None = None
+
+    @contextmanager
+    def begun(self) -> Iterator[Stop | None]:
+        """Give the way to stop the work of the block; None while another piece goes on that nobody stopped."""
+        with ENTERING:
+            busy = self._stop is not None and not (self._stop.ended or self._stop.wanted)
+            mine = None if busy else Stop()
+            self._stop = mine or self._stop
+        try:
+            yield mine
+        finally:
+            if mine:
+                mine.ended = True
+
+    def stop(self, *, silently: bool = False) -> None:
+        """Stop what goes on, if anything does."""
+        stopped(self._stop, silently=silently)
 
 
 def stopped(stop: Stop | None, *, silently: bool = False) -> None:

@@ -98,8 +98,12 @@ def citation_lines(citation: Citation) -> str:
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
-    """Yield an answer in blocks: the text with its markers, remarks, then the citations."""
-    if answer.abstention:
+    """Yield an answer in blocks: the text with its markers, remarks, then the citations; a timeline entry by entry."""
+    if answer.timeline:
+        from ui.timeline_lines import timeline_lines
+
+        yield from timeline_lines(answer.timeline)
+    elif answer.abstention:
         yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason} {answer.abstention.searched}")
         yield from (wrapped(f"{wording.HINT} {hint}") for hint in answer.abstention.hints)
         if answer.abstention.closest:
@@ -112,7 +116,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
                 remark = f"({sentence.verdict}: {sentence.reason or 'see the citation'}) {sentence.text}"
                 yield click.style(wrapped(remark), fg=VERDICTS[sentence.verdict])
     yield from (click.style(wrapped(notice), dim=True) for notice in answer.notices)
-    yield from (citation_lines(citation) for citation in answer.citations)
+    if not answer.timeline:
+        yield from (citation_lines(citation) for citation in answer.citations)
 
 
 def _closest(passage: Passage) -> str:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant.timelines.timeline import LIMIT, timeline
-from index.article import Filters
+from index.article import Filters, happened_in
 from index.errors import InputError
 from ui import timeline_wording as words
 from ui.api import ERRORS, MAX_QUESTION, Answering
@@ -53,13 +53,24 @@ def timeline_routes(assistant: Answering) -> APIRouter:
     return router
 
 
-def _filters(
+def _filters(  # noqa: PLR0913 -- one a parameter of the request
+    *,
     since: Annotated[date | None, Query(description="No event before this day.")] = None,
     until: Annotated[date | None, Query(description="No event after this day.")] = None,
     source: Annotated[str | None, Query(description="Only from this outlet.")] = None,
     section: Annotated[str | None, Query(description="Only from this section.")] = None,
     as_of: Annotated[date | None, Query(description="As the archive knew it on this day.")] = None,
+    published_since: Annotated[date | None, Query(description="Told by nothing published before.")] = None,
+    published_until: Annotated[date | None, Query(description="Told by nothing published later.")] = None,
 ) -> Filters:
-    if since and until and since > until:
-        raise InputError(words.ENDS_BEFORE_IT_STARTS, hint=f"{since} is after {until}.")
-    return Filters(since=since, until=until, source=source, section=section, as_of=as_of)
+    for first, last in ((since, until), (published_since, published_until)):
+        if first and last and first > last:
+            raise InputError(words.ENDS_BEFORE_IT_STARTS, hint=f"{first} is after {last}.")
+    return Filters(
+        since=published_since,
+        until=published_until,
+        source=source,
+        section=section,
+        as_of=as_of,
+        happened=happened_in(since, until),
+    )

@@ -11,12 +11,10 @@ PROMISE = "Name a matter. What the archive tells of it is put in the order in wh
 LABEL = "What the timeline is about"
 PLACEHOLDER = "The fall and recovery of Konna …"
 DRAW = "Draw"
-SINCE = "Events since"
-UNTIL = "Events until"
-AS_OF = "As known on"
 DRAWING = "Looking through the archive …"
 CHRONOLOGY = "Timeline"
 EXPORTS = "Save as"
+WHOLE = "Open as a timeline of its own"
 NOTHING = "The archive tells of no dated event of this."
 NOTHING_HINT = "Take away a date or use other words; names help most."
 ENDS_BEFORE_IT_STARTS = "The timeline ends before it starts."
@@ -28,6 +26,11 @@ def drawn(entries: int, more: int) -> str:
     """Return how many events are shown: `12 events; 4 of less weight are left out`."""
     rest = f"; {more} of less weight left out" if more else ""
     return f"{count(entries, 'event')}{rest}"
+
+
+def ready(entries: int, more: int) -> str:
+    """Return what a screen reader announces when the timeline of an answer is there."""
+    return f"Timeline ready: {drawn(entries, more)}."
 
 
 def also_in(number: int) -> str:

@@ -12,7 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Answer, Citation, Sentence, Verdict
 from assistant.conversation import Conversation, Turn
-from index.article import Filters, Happened, Passage, Query
+from assistant.timelines.days import Kind
+from assistant.timelines.timeline import Entry, Timeline
+from index.article import Article, Filters, Happened, Passage, Query
 
 MAX_SHOWN = 24
 """Turns kept in the browser, about 3 kB each: well inside the 5 MB that browsers grant."""
@@ -25,17 +27,23 @@ ANY_TIME = date.min
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownSource:
-    """A place in an article, with what a reader needs to decide whether to open it."""
+class ShownArticle:
+    """An article, with what a reader needs to decide whether to open it."""
 
-    number: int
     article_id: str
-    start: int
-    end: int
-    quote: str
     headline: str
     source: str = ""
     published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSource(ShownArticle):
+    """A place in an article."""
+
+    number: int
+    start: int
+    end: int
+    quote: str
     verdict: Verdict = "supported"
 
 
@@ -47,6 +55,27 @@ class ShownSentence:
     citations: tuple[int, ...] = ()
     verdict: Verdict = "supported"
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEvent:
+    """An entry of a timeline: its days, how they follow, the number of the source that tells it, who else does."""
+
+    number: int
+    earliest: date
+    latest: date
+    kind: Kind
+    how: str
+    also: tuple[ShownArticle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTimeline:
+    """A chronology of a matter; `more` events of less weight are left out."""
+
+    matter: str
+    events: tuple[ShownEvent, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +101,11 @@ class ShownTurn:
     asked: ShownQuery = ShownQuery()
     """The filters that the reader set for this question; without a text."""
     sentences: tuple[ShownSentence, ...] = ()
+    short: int = 0
+    """How many stories give the short answer, which the first sentence is; 0 where there is none."""
     sources: tuple[ShownSource, ...] = ()
+    timeline: ShownTimeline | None = None
+    """Drawn in the place of the sentences, which say the same."""
     closest: tuple[ShownSource, ...] = ()
     abstained: str | None = None
     searched: str = ""
@@ -94,7 +127,9 @@ def shown(answer: Answer, asked: Filters) -> ShownTurn:
         query=understood(answer.query),
         asked=shown_query(asked),
         sentences=tuple(_sentence(sentence) for sentence in answer.sentences),
-        sources=tuple(_citation(citation) for citation in answer.citations),
+        short=answer.short.stories if answer.short and answer.in_short else 0,
+        sources=tuple(map(shown_source, answer.citations)),
+        timeline=shown_timeline(answer.timeline) if answer.timeline else None,
         closest=_closest(answer.abstention.closest) if answer.abstention else (),
         abstained=answer.abstention.reason if answer.abstention else None,
         searched=answer.abstention.searched if answer.abstention else "",
@@ -134,7 +169,33 @@ def _sentence(sentence: Sentence) -> ShownSentence:
     )
 
 
-def _citation(citation: Citation) -> ShownSource:
+def shown_timeline(drawn: Timeline) -> ShownTimeline:
+    """Return a timeline as it is shown, over the sources that its entries cite."""
+    return ShownTimeline(matter=drawn.query.text, events=tuple(map(_event, drawn.entries)), more=drawn.more)
+
+
+def _event(entry: Entry) -> ShownEvent:
+    return ShownEvent(
+        number=entry.citation.number,
+        earliest=entry.day.earliest,
+        latest=entry.day.latest,
+        kind=entry.day.kind,
+        how=entry.told,
+        also=tuple(map(_article, entry.also_in)),
+    )
+
+
+def _article(article: Article) -> ShownArticle:
+    return ShownArticle(
+        article_id=article.id,
+        headline=article.headline,
+        source=article.source,
+        published=article.published,
+    )
+
+
+def shown_source(citation: Citation) -> ShownSource:
+    """Return the place that is cited."""
     return ShownSource(
         number=citation.number,
         article_id=citation.article.id,

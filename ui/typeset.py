@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from index.article import Article
 from index.times import describe, find_times
-from ui.render import esc
+from ui.markup import esc
 
 PARAGRAPH = "\n\n"
 

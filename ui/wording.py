@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from assistant.answer import Verdict
+from index.undated import Written, described
 
 MONTHS: Final = (
     "January",
@@ -33,11 +34,17 @@ RETRY = "Ask again"
 EXAMPLES_LABEL = "Questions to start from"
 NARROW = "Dates and sources"
 CLEAR = "Clear"
-SINCE = "Since"
-UNTIL = "Until"
 SOURCE = "Outlet"
 SECTION = "Section"
 AS_OF = "As of"
+DAYS: Final = {
+    "since": "Published since",
+    "until": "Published until",
+    "happened_since": "Happened since",
+    "happened_until": "Happened until",
+    "as_of": AS_OF,
+}
+"""The fields of a filter row in which a day is typed."""
 PUBLISHED = "Published"
 HAPPENED = "Happened"
 PREFERRED = "Preferably"
@@ -59,6 +66,7 @@ DEFAULT_EXAMPLES: Final = (
 SEARCHING = "Searching the archive …"
 CHECKING = "Checking each sentence against its source …"
 DRAFT = "Draft, not yet checked"
+ONE_AT_A_TIME = "One answer at a time: this question stays here until the one above is answered or stopped."
 STOPPED = "Stopped. Nothing that was not checked is kept."
 FAILED = "Something went wrong on our side, and the details are in the log."
 FAILED_HINT = "Ask again; if it happens twice, tell whoever looks after this archive."
@@ -140,6 +148,15 @@ def how_dated(published_from: str) -> str:
     return f"Dated from {HOW_DATED.get(published_from, published_from)}."
 
 
+def when_written(written: Written) -> str:
+    """Return when an article without a date was written, as its own words tell, so that nobody takes it for its date."""
+    told = f"Inferred from its own words: written {described(written)}, as it"
+    if written.day:
+        return f"{told} calls “{written.since.text}” today."
+    ahead = f" and of “{written.until.text}” as to come" if written.until else ""
+    return f"{told} tells of “{written.since.text}” as past{ahead}."
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return the number with its noun: 1 passage, 2 passages."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -153,6 +170,11 @@ def reading(passages: int) -> str:
 def done(sentences: int, sources: int) -> str:
     """Return what a screen reader announces when the checked answer is there."""
     return f"Answer ready: {count(sentences, 'sentence')}, {count(sources, 'source')}."
+
+
+def agree(stories: int) -> str:
+    """Return that several stories give the short answer."""
+    return f"{count(stories, 'story', 'stories')} say so"
 
 
 def drafted_by(answerer: str, seconds: float) -> str:

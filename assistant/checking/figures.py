@@ -257,6 +257,13 @@ def _described(text: str, figure: Figure) -> Figure:
     )
 
 
+def with_bound(text: str, figure: Figure) -> Span:
+    """Return the borders of a figure and of the words before it that bound it: `more than 6 million`."""
+    before = text[max(0, figure.start - _LOOK_BACK) : figure.start]
+    bound = _BOUND_BEFORE.search(before)
+    return figure.start - (len(before) - bound.start() if bound else 0), figure.end
+
+
 def _noun(after: str) -> str:
     sentence = re.split(r"[.,;:!?](?!\d)", after, maxsplit=1)[0]
     return next((stem(w) for w, _, _ in words(sentence) if is_content(w) and not _counts(w)), "")

@@ -14,7 +14,7 @@ _DENIALS = frozenset(
 _AFTER_NOT = 2
 """Content words after `not` that it can deny; the first is nearly always the one."""
 _AROUND_DENIAL = 4
-_CLAUSE_END = re.compile(r"[,;:.!?\u2014]|\bbut\b|\bbecause\b|\bwhile\b")
+_CLAUSE_END = re.compile(r"[,;:.!?\u2014](?!\d)|\bbut\b|\bbecause\b|\bwhile\b")
 
 _HEDGES = frozenset(
     listed("""may might could would should plan plans planned planning expect expects expected likely unlikely

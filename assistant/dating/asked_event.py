@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.checking.names import find_names
 from assistant.dating.same_kind import alike
@@ -20,6 +21,8 @@ _IN_YEAR = re.compile(r"\b(?:in|of|during)\s((?:1[5-9]|20)\d\d)\b", re.IGNORECAS
 _ASKING = re.compile(
     r"(?:who|what|when|where|which|why|how|whom|whose|on|in|at|since|from|until)$", re.IGNORECASE
 )
+_FROM_WHEN = re.compile(r"from\s(?:what|which|when)\b", re.IGNORECASE)
+"""Asks after a beginning, though it may not say so."""
 _IDLE = frozenset(
     stem(w)
     for w in listed("""day date year month week time hour exact first second third last next latest again earlier near happen
@@ -27,6 +30,13 @@ _IDLE = frozenset(
 )
 """Words of a question about a time that its answer need not have, or that are looked at by themselves."""
 _SAYS = frozenset(listed("say says said tell told speak spoke"))
+
+
+@lru_cache(maxsize=4096)
+def _called(text: str) -> frozenset[str]:
+    """Return the names of `text` and the stems of its words, which may be names too."""
+    named = (k for n in find_names(text) for k in n.keys)
+    return frozenset((*named, *(stem(p) for w, _, _ in words(text) for p in parts(w))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,8 @@ class Event:
             for w in free
             if (is_content(w) or bare(w) in DOING) and stem(w) not in _IDLE and not _ASKING.match(w)
         ]
+        if _FROM_WHEN.match(question):
+            own.append(stem("begin"))
         return cls(question, tuple(dict.fromkeys(own)), names)
 
     @property
@@ -69,11 +81,13 @@ class Event:
         told = {s: 1.0 for s in self.words if s in held}
         return {s: LIKE for s in self.words if any(alike(s, h) for h in held)} | told
 
+    def share(self, text: str) -> float:
+        """Return the share of its words that `text` has, those of the same kind counting less."""
+        return sum(self.told(text).values()) / len(self.words) if self.words else 0.0
+
     def named_in(self, text: str) -> float:
         """Return the share of its names that `text` has."""
-        held = {k for n in find_names(text) for k in n.keys} | {
-            stem(p) for w, _, _ in words(text) for p in parts(w)
-        }
+        held = _called(text)
         return sum(n in held or stem(n) in held for n in self.names) / len(self.names) if self.names else 1.0
 
     def fits(self, days: tuple[date, date] | None, published: date | None) -> bool:

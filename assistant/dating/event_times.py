@@ -60,27 +60,28 @@ def times_in(evidence: Evidence) -> list[TimeExpression]:
 def is_usable(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
     """Return whether a time may be that of an event: no length, no hour, no day of saying, no end of something longer."""
     text, article = evidence.text, evidence.passage.article
-    if (
-        time.text in event.question
-        or time.value.startswith(("P", "T"))
-        or ("T" in time.value and _CLOCK.fullmatch(time.text))
-    ):
+    if time.text in event.question or time.value.startswith(("P", "T")) or is_clock(time):
         return False
     opens = not article.text[: evidence.start + time.start].strip(" \n\t\u2014-")
     dated = time.earliest == time.latest == article.day and any(c.isdigit() for c in time.text)
     if dated and (opens or _in_dateline(evidence, time)):
         return False
-    if _in_quotation(text, time) or _bounds_another(event, text, time):
+    if in_quotation(text, time) or _bounds_another(event, text, time):
         return False
     beside = verb_beside(text, time.start, time.end)
-    if (beside and not _of_event(event, beside)) or _leads_another(event, text, time):
+    if (beside and not tells_of(event, beside)) or _leads_another(event, text, time):
         return False
     if bool(_SINCE.search(event.question)) != (before := _word_before(text, time) == "since"):
         return False
     return before or (_word_before(text, time) not in _BOUNDS and not _attributive(event, text, time))
 
 
-def _in_quotation(text: str, time: TimeExpression) -> bool:
+def is_clock(time: TimeExpression) -> bool:
+    """Return whether a time is just an hour of some day."""
+    return "T" in time.value and bool(_CLOCK.fullmatch(time.text))
+
+
+def in_quotation(text: str, time: TimeExpression) -> bool:
     """Return whether the time is counted from the day of somebody's words, not from that of the report."""
     before = text[: time.start]
     opened = before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
@@ -96,7 +97,7 @@ def _bounds_another(event: Event, text: str, time: TimeExpression) -> bool:
     return len(event.told(between)) <= 1
 
 
-def _of_event(event: Event, verb: str) -> bool:
+def tells_of(event: Event, verb: str) -> bool:
     """Return whether a verb that a time follows tells of the event: nothing else that was said or done on that day."""
     if stem(verb) in SAYING:
         return event.is_saying(verb)
@@ -115,7 +116,7 @@ def _leads_another(event: Event, text: str, time: TimeExpression) -> bool:
     verb = following[0][0]
     noun_before = event.told(" ".join(w for w, _, _ in words(text[: time.start])[-NEAR:]))
     joined = (w for w in _AND_VERB.findall(text, time.end) if is_verb(w))
-    return is_verb(verb) and not any(_of_event(event, v) for v in (verb, *joined)) and not noun_before
+    return is_verb(verb) and not any(tells_of(event, v) for v in (verb, *joined)) and not noun_before
 
 
 def _in_dateline(evidence: Evidence, time: TimeExpression) -> bool:

@@ -33,13 +33,20 @@ def is_sure(event: Event, reading: Reading, others: Sequence[Reading]) -> bool:
     """
     if not reading.days or not _BARE.fullmatch(reading.time.text):
         return True
-    sentences = _sentences(reading.evidence)
-    if any(_puts_before(event, reading, sentence) for sentence in sentences):
+    if is_older(event, reading):
         return False
+    sentences = _sentences(reading.evidence)
     first, last = reading.days
     backed = any(r.days and first <= r.days[0] and r.days[1] <= last for r in others)
     fresh = first == reading.evidence.passage.article.day
     return backed or fresh or reading.evidence.start in {e.start for e in sentences[:OPENING]}
+
+
+def is_older(event: Event, reading: Reading) -> bool:
+    """Return whether a bare weekday is that of a report that puts the event before it, or tells what came after it."""
+    return bool(_BARE.fullmatch(reading.time.text)) and any(
+        _puts_before(event, reading, sentence) for sentence in _sentences(reading.evidence)
+    )
 
 
 def _sentences(evidence: Evidence) -> list[Evidence]:

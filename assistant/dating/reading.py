@@ -65,6 +65,8 @@ class Reading:
     """Offsets are into the sentence."""
     fit: float
     """Share of what the question says of the event that stands with the time."""
+    widened: bool = False
+    """Whether `time` has more days than its words mean: those that other sentences give, close by."""
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -80,11 +82,11 @@ def read(event: Event, evidence: Evidence) -> Reading | None:
     usable = [t for t in times_in(evidence) if is_usable(event, evidence, t)]
     if not usable:
         return None
-    time = max(usable, key=lambda t: _belongs(event, text, t))
+    time = max(usable, key=lambda t: belongs(event, text, t))
     reading = Reading(
         evidence=evidence,
         time=counted_both_ways(evidence, time),
-        fit=fit(event, evidence, _clause(event, text, time)),
+        fit=fit(event, evidence, clause_beside(event, text, time)),
     )
     least = SURE if event.named_in(text) or _PRONOUN.match(text) else UNNAMED
     if evidence.number == 1 and evidence.similarity >= MEANT and event.named_in(text) >= NAMED:
@@ -107,7 +109,7 @@ def around(evidence: Evidence) -> str:
     return f"{article.headline}\n{article.text[max(0, evidence.start - BEFORE) : evidence.start]}"
 
 
-def _clause(event: Event, text: str, time: TimeExpression) -> str:
+def clause_beside(event: Event, text: str, time: TimeExpression) -> str:
     """Return the words that the time belongs to; all that is said, where it is the time of saying."""
     clause = clause_of(text, time.start, time.end)
     said = stem(verb_beside(text, time.start, time.end)) in SAYING
@@ -118,9 +120,9 @@ def _clause(event: Event, text: str, time: TimeExpression) -> str:
     )
 
 
-def _belongs(event: Event, text: str, time: TimeExpression) -> tuple[float, int]:
+def belongs(event: Event, text: str, time: TimeExpression) -> tuple[float, int]:
     """Return how much a time belongs to the event rather than to what else the sentence tells; more is more."""
-    clause = _clause(event, text, time)
+    clause = clause_beside(event, text, time)
     beside = verb_beside(text, time.start, time.end)
     own = 1.0 if beside else 0.5
     places = [s for w, s, _ in words(text) if any(alike(q, stem(w)) for q in event.words)]
@@ -131,18 +133,23 @@ def _belongs(event: Event, text: str, time: TimeExpression) -> tuple[float, int]
 def _stands(event: Event, reading: Reading) -> bool:
     """Return whether nothing speaks against it: another subject, another event, a denial, the wrong side of publication."""
     evidence, time = reading.evidence, reading.time
-    clause = _clause(event, evidence.text, time)
+    clause = clause_beside(event, evidence.text, time)
     near = f"{around(evidence)}\n{evidence.text}"
     if event.named_in(near) < NAMED or gapped(evidence.text, time.start, time.end, event.names):
         return False
     if _tells_another(event, evidence.text, clause):
         return False
-    if not _NOT.search(event.question) and any(
-        event.told(re.split("[,;:.]", clause[m.end() : m.end() + DENIED])[0]) for m in _NOT.finditer(clause)
-    ):
+    if denies(event, clause):
         return False
     return _tells_it(event, evidence.text[: time.start], clause) and event.fits(
         reading.days, evidence.passage.article.day
+    )
+
+
+def denies(event: Event, text: str) -> bool:
+    """Return whether `text` says that the event did not happen."""
+    return not _NOT.search(event.question) and any(
+        event.told(re.split("[,;:.]", text[m.end() : m.end() + DENIED])[0]) for m in _NOT.finditer(text)
     )
 
 
@@ -154,13 +161,18 @@ def _tells_another(event: Event, text: str, clause: str) -> bool:
         return True
     if any(excludes(s, t) for s in event.words if s not in told for t in told):
         return True
-    asked, held = set(stems(event.question)), set(stems(text))
-    counted = [kind for kind in _ORDINALS if asked & kind]
-    if any(not held & kind for kind in counted):
+    if lacks_ordinal(event, text):
         return True
+    counted = any(set(stems(event.question)) & kind for kind in _ORDINALS)
     if of_another(event.question, event.names, clause) or (event.lies_behind and not tells_of_past(clause)):
         return True
     return not counted and follows_event(event.words, event.question, text, clause)
+
+
+def lacks_ordinal(event: Event, text: str) -> bool:
+    """Return whether the question asks after the first, second or last of a kind, and the sentence does not say which."""
+    asked, held = set(stems(event.question)), set(stems(text))
+    return any(asked & kind and not held & kind for kind in _ORDINALS)
 
 
 def _tells_it(event: Event, before: str, clause: str) -> bool:

@@ -1,6 +1,7 @@
 """Which words of a sentence a time belongs to: its clause, and the verb beside it."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.words import bare, is_content, listed, parts, stem, words
@@ -144,6 +145,7 @@ def retaken(text: str) -> str:
     return _BACK.sub("retaken", text)
 
 
+@lru_cache(maxsize=4096)
 def content_of(text: str) -> tuple[str, ...]:
     """Return the stems of the words of `text` that can tell of an event."""
     return tuple(

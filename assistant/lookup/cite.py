@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
-from typing import Protocol
 
 from assistant.answer import Verdict
 from assistant.checking.names import find_names
 from assistant.checking.quotations import find_quotations, holds
 from assistant.checking.verify import check
 from assistant.evidence import Evidence
+from assistant.searching import Searches
 from assistant.selecting.instructions import guarded
 from assistant.selecting.ranking import candidates
 from assistant.words import stems
@@ -38,13 +38,6 @@ LONGEST_PAIR = 500
 """Characters of two sentences that are quoted as one; longer ones are no quotation but a paragraph."""
 QUOTES = str.maketrans({"“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "\u2019": "'", "\u2018": "'"})
 """One character for one, so that offsets hold."""
-
-
-class Searches(Protocol):
-    """What a lookup needs of the search."""
-
-    def search(self, query: Query, k: int = 10, /) -> Sequence[Passage]:
-        """Return up to k passages, best first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Verdict
-from assistant.lookup.cite import CiteReport, Searches, cite
+from assistant.lookup.cite import CiteReport, cite
+from assistant.searching import Searches
 from index.article import Filters
 from index.errors import InputError
 from index.sentences import sentence_spans

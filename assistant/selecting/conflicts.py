@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answer import EXTRACTION, Answer, Citation, Disagreement, Sentence, Subject
+from assistant.answer import EXTRACTION, Answer, Citation, Disagreement, Sentence, Short, Subject
 from assistant.checking.checked import cite
 from assistant.checking.dated import dates_in
 from assistant.checking.facts import facts_of
-from assistant.checking.figures import Figure, same
+from assistant.checking.figures import Figure, same, with_bound
 from assistant.dating.reading import Reading
 from assistant.dating.when import stated, when_told
 from assistant.evidence import Evidence
+from assistant.short.answering import short_answer
+from assistant.short.stating import told_apart
 from assistant.understanding.asked import Asked, asked
 from assistant.words import listed, parts, stem, stems, words
 from index.times import describe_days
@@ -56,6 +58,9 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 
+Place = tuple[str, int]
+"""Where a sentence stands: its article's id, and its beginning."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
@@ -66,6 +71,8 @@ class Conflict:
     """Newest first."""
     readings: tuple[Reading, ...] = ()
     """Of days that differ, what the sides say of them."""
+    said: Mapping[Place, str] = field(default_factory=dict)
+    """Of figures that differ, what each side says, by the place of its sentence."""
 
 
 def conflict(text: str, evidence: Sequence[Evidence]) -> Conflict | None:
@@ -76,19 +83,20 @@ def conflict(text: str, evidence: Sequence[Evidence]) -> Conflict | None:
     heard = Heard.of(text, evidence)
     found: tuple[Evidence, ...] = ()
     readings: tuple[Reading, ...] = ()
+    said: dict[Place, str] = {}
     about: Subject = "figures"
     if heard.question.kind == "time":
         readings = heard.by_day()
         about, found = "days", tuple(r.evidence for r in readings)
     elif heard.question.kind == "figure" or _COUNTS.search(text):
-        found = heard.by_figure()
+        figures = heard.by_figure() or heard.by_reader()
+        found, said = tuple(e for e, _ in figures), {_place(e): text for e, text in figures}
     elif _WHETHER.match(text):
         about, found = "claims", heard.by_denial()
     if len(found) < 2:  # noqa: PLR2004 (one does not disagree)
         return None
-    return Conflict(
-        about=about, sides=tuple(sorted(found[:SIDES], key=_day, reverse=True)), readings=readings
-    )
+    sides = tuple(sorted(found[:SIDES], key=_day, reverse=True))
+    return Conflict(about=about, sides=sides, readings=readings, said=said)
 
 
 def disclosed(answer: Answer, evidence: Sequence[Evidence]) -> Answer:
@@ -109,10 +117,14 @@ def disclosed(answer: Answer, evidence: Sequence[Evidence]) -> Answer:
     quotes = [_dated(e, n, days.get(_place(e), "")) for e, n in sides]
     if answer.answerer == EXTRACTION:
         said = {n for _, n in sides}
+        short, head = _in_short(answer, found, sides)
         rest = [
-            s for s in answer.sentences if not (said.issuperset(s.citations) and s.text.startswith("\u201c"))
+            s
+            for s in answer.sentences[bool(answer.short and head) :]
+            if not (said.issuperset(s.citations) and s.text.startswith("\u201c"))
         ]
-        sentences = [*quotes, *rest]
+        answer = replace(answer, short=short)
+        sentences = [*head, *quotes, *rest]
     else:
         sentences = [*answer.sentences, *(q for q in quotes if q.citations[0] > last)]
     return _numbered(
@@ -120,7 +132,19 @@ def disclosed(answer: Answer, evidence: Sequence[Evidence]) -> Answer:
     )
 
 
-def _place(evidence: Evidence) -> tuple[str, int]:
+def _in_short(
+    answer: Answer, found: Conflict, sides: Sequence[tuple[Evidence, int]]
+) -> tuple[Short | None, list[Sentence]]:
+    """Return the short answer with what each side says, and its sentence; where the days differ, none."""
+    if answer.short is None or found.about == "days":
+        return None, []
+    if not found.said:
+        return answer.short, list(answer.sentences[:1])
+    told, sentence = told_apart([(found.said[_place(e)], e, n) for e, n in sides])
+    return told, [sentence]
+
+
+def _place(evidence: Evidence) -> Place:
     return evidence.passage.article.id, evidence.start
 
 
@@ -142,6 +166,7 @@ def _numbered(
         sentences=tuple(replace(s, citations=tuple(new[n] for n in s.citations)) for s in sentences),
         citations=tuple(replace(cited[old], number=n) for old, n in new.items()),
         conflict=replace(found, citations=tuple(new[n] for n in found.citations)),
+        short=answer.short.renumbered(new) if answer.short else None,
     )
 
 
@@ -180,8 +205,8 @@ class Heard:
             and all(y in e.text or y == str(_day(e).year) for y in _YEAR.findall(self.text))
         )
 
-    def by_figure(self) -> tuple[Evidence, ...]:
-        """Return the sentences of different reports, or of one that says so, whose figures differ."""
+    def by_figure(self) -> tuple[tuple[Evidence, str], ...]:
+        """Return the sentences of different reports, or of one that says so, whose figures differ, each with its own."""
         answering = self.answering()
         sides: list[tuple[Evidence, Figure]] = []
         for e in self.evidence:
@@ -191,7 +216,13 @@ class Heard:
                 (told or not _same_report(e, g)) and _figures_differ(figure, f) for g, f in sides
             ):
                 sides.append((e, figure))
-        return tuple(e for e, _ in sides)
+        return tuple((e, e.text[slice(*with_bound(e.text, figure))]) for e, figure in sides)
+
+    def by_reader(self) -> tuple[tuple[Evidence, str], ...]:
+        """Return the sentences of different reports in which the reader finds answers of weight that differ."""
+        groups = short_answer(self.text, self.evidence)
+        apart = [g for g in groups if not any(g is not o and g.lead.story == o.lead.story for o in groups)]
+        return tuple((g.lead.evidence, g.lead.words.text) for g in apart)
 
     def _figure(self, evidence: Evidence) -> Figure | None:
         """Return the figure of the sentence that measures what the question asks for, the nearest to its words."""

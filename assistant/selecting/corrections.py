@@ -23,6 +23,8 @@ _OPENS = re.compile(
 _KILLS = re.compile(r"\bkill\sthe\sstory\b|\b(?:withdraws?|withdrawn|retracts?|retracted)\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"\b(?:earlier|previous)\sversions?\sof\sthis\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
+_HEADLINED = re.compile(r'\b(?:headlined|titled|headlines?|titles?)\s*"', re.IGNORECASE)
+"""Says which report is meant: no other of that outlet is."""
 WITHIN_DAYS = 31
 """How long after a report its outlet's notice may come where the notice does not quote its headline."""
 ALIKE = 0.3
@@ -54,6 +56,8 @@ class Notice:
         headline = fold(report.headline).casefold()
         if len(headline.split()) > SHARED and headline in fold(text).casefold():
             return True
+        if _HEADLINED.search(fold(text)):
+            return False
         if report.source != article.source or self.kills or not (report.day and article.day):
             return False
         return 0 <= (article.day - report.day).days <= WITHIN_DAYS

@@ -9,6 +9,7 @@ from assistant.checking.dated import dates_in
 from assistant.checking.figures import find_figures
 from assistant.checking.names import find_names
 from assistant.dating.same_kind import told_alike
+from assistant.evidence import Read
 from assistant.selecting.instructions import guarded
 from assistant.understanding.asked import Asked
 from assistant.words import fold, stem, stems
@@ -101,6 +102,10 @@ short questions do not (the opening at 1.0: as many answers in the quotations of
 of the gate; at 0.25: one fewer in both). Of the questions not fitted on whose article was found, the answer is in the first sentence
 for 58 %, in the first three for 81 %; of the fitted ones 45 and 74 %."""
 
+READ_WEIGHTS = {"read_evidence": 2.0, "read_share": 2.0}
+"""What a reader's features count beside them; fitted by `python -m eval.fitting`."""
+ALL_WEIGHTS = WEIGHTS | READ_WEIGHTS
+
 
 def features(question: Asked, candidate: Candidate, rarity: Rarity) -> dict[str, float]:
     """Return what is weighed but for `similarity`, which costs a run of the model."""
@@ -122,9 +127,21 @@ def features(question: Asked, candidate: Candidate, rarity: Rarity) -> dict[str,
     }
 
 
-def weighed(values: Mapping[str, float]) -> float:
-    """Return the score of these features; without the similarity, what they come to alone."""
-    return sum(WEIGHTS[name] * value for name, value in values.items())
+def read_features(read: Read | None) -> dict[str, float]:
+    """Return what is weighed where a reader has read the sentence: bounded, so that it cannot drown all else."""
+    if read is None:
+        return {}
+    return {"read_evidence": odds(read.evidence) * odds(read.margin), "read_share": read.share}
+
+
+def odds(log_odds: float) -> float:
+    """Return the probability that log odds stand for."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
+
+
+def weighed(values: Mapping[str, float], weights: Mapping[str, float] = ALL_WEIGHTS) -> float:
+    """Return the score of these features; without the similarity or a reader's, what they come to alone."""
+    return sum(weights[name] * value for name, value in values.items())
 
 
 def fits_measure(question: Asked, text: str) -> bool:

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.checking.meaning import Compares
+from assistant.checking.names import alike, find_names, key
 from assistant.selecting.corrections import gathered, settled
 from assistant.selecting.ranking import Candidate, Rarity, candidates, features, weighed
 from assistant.timelines.days import EventDay, Kind, event_day, tells_the_news
 from assistant.understanding.asked import asked
-from assistant.words import stem, stems
-from index.article import Article, Filters, Passage, Query
+from assistant.words import parts, stem, stems, words
+from index.article import Article, Filters, Happened, Passage, Query
 from index.sentences import sentence_spans
 from index.times import find_times
 
@@ -90,14 +91,24 @@ class _Matter:
         return asked(self.query.text).stems
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        return frozenset(map(stem, asked(self.query.text).names)) & frozenset(self.words)
+    def names(self) -> dict[str, str]:
+        """Its words that are names, each with the form in which names are compared."""
+        named = (
+            part for name in find_names(self.query.text) for w, _, _ in words(name.text) for part in parts(w)
+        )
+        return {stem(part): key(part) for part in named if stem(part) in self.words}
+
+    def held(self, text: str) -> set[str]:
+        """Return the stems of the text, and the names that stand in it in another form: of Mali, `Malian`."""
+        told = {k for name in find_names(text) for k in name.keys}
+        named = {word for word, own in self.names.items() if any(alike(own, other) for other in told)}
+        return named.union(stems(text))
 
     def near(self, passage: Passage) -> float | None:
         """Return how near to the query a sentence of the passage has to be; None where it is of another matter."""
-        held = set(stems(f"{passage.article.headline}\n{passage.chunk.text}"))
+        held = self.held(f"{passage.article.headline}\n{passage.chunk.text}")
         missing = [word for word in self.words if word not in held]
-        if not self.names.isdisjoint(missing):
+        if not self.names.keys().isdisjoint(missing):
             return None
         if len(missing) <= len(self.words) // MISSING:
             return NEAR
@@ -105,14 +116,14 @@ class _Matter:
 
     def is_in(self, candidate: Candidate, near: float) -> bool:
         """Return whether the sentence is about it, as far as words tell."""
-        held = set(stems(f"{candidate.around}\n{candidate.text}"))
+        held = self.held(f"{candidate.around}\n{candidate.text}")
         if near > NEAR:
-            return self.names <= held
+            return self.names.keys() <= held
         return sum(word in held for word in self.words) >= LOCAL * len(self.words)
 
     def is_recalled_in(self, candidate: Candidate, day: EventDay) -> bool:
         """Return whether a sentence that looks far back names what it is about."""
-        named = not (self.names or frozenset(self.words)).isdisjoint(stems(candidate.text))
+        named = not self.held(candidate.text).isdisjoint(self.names or self.words)
         return named or not _looks_back(candidate.passage.article, day)
 
 
@@ -185,7 +196,8 @@ def _is_evidence(one: Candidate) -> bool:
 def _within(day: EventDay, query: Filters) -> bool:
     if query.as_of and day.kind != "planned" and day.latest > query.as_of:
         return False
-    return not ((query.since and day.earliest < query.since) or (query.until and day.latest > query.until))
+    first, last, _ = query.happened or Happened()
+    return not ((first and day.earliest < first) or (last and day.latest > last))
 
 
 def _near(query: Query, dated: Sequence[_Dated], embedder: Compares) -> list[Told]:

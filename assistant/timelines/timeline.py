@@ -1,19 +1,23 @@
 """A chronology from the archive: what happened on which day, each entry a cited sentence.
 
-search deep -> sentences about the matter, with the day of what they tell -> one an event -> by day
+search deep -> sentences about the matter, with the day of what they tell -> one an event -> checked -> by day
 """
 
 import math
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Protocol
+from itertools import islice
+from typing import Final
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Sentence
 from assistant.checking.meaning import Compares
-from assistant.timelines.days import EventDay
+from assistant.checking.verify import check
+from assistant.evidence import Evidence
+from assistant.searching import SearchesByMeaning
+from assistant.timelines.days import EventDay, Kind
 from assistant.timelines.matter import Told, sentences_about
-from index.article import Article, Filters, Happened, Passage, Query
+from assistant.understanding.chronology import matter_asked
+from index.article import Article, Filters, Passage, Query
 from index.errors import InputError
 from index.times import describe_days
 
@@ -33,22 +37,8 @@ WEEK = 7
 """Days: sentences so far apart and but alike differ by a weekday taken for that of another week."""
 OTHERS = 0.7
 """What the articles that tell an event count for its weight, by the logarithm of their number."""
-_ASKS = re.compile(
-    r"^\W*(?:(?:please|show|give|make|draw|write)(?: me)? )?(?:(?:a|the) )?(?:timeline|chronology|chronicle|sequence of events)"
-    r"\s+(?:of|for|about|on|in)\s+",
-    re.IGNORECASE,
-)
-
-
-class Searches(Protocol):
-    """What a timeline needs of the search."""
-
-    @property
-    def embedder(self) -> Compares:
-        """The model that compares sentences."""
-
-    def search(self, query: Query, k: int = 10, /) -> Sequence[Passage]:
-        """Return up to k passages, best first."""
+STATED: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned for ", "reported": "Reported "}
+"""What stands before the days of an entry told as a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +50,12 @@ class Entry:
     also_in: tuple[Article, ...] = ()
     weight: float = 0.0
     """How much it matters: how near to the query, and told by how many."""
+
+    @property
+    def sentence(self) -> str:
+        """The entry as a sentence: `Friday 18 January 2013: “…”`."""
+        days = describe_days(self.day.earliest, self.day.latest)
+        return f"{STATED[self.day.kind]}{days}: \u201c{self.citation.quote}\u201d"
 
     @property
     def told(self) -> str:
@@ -80,36 +76,63 @@ class Timeline:
     more: int = 0
     """Entries left out, the less important ones."""
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Each entry as a sentence of an answer."""
+        return tuple(
+            Sentence(text=entry.sentence, citations=(entry.citation.number,), verdict="supported")
+            for entry in self.entries
+        )
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the entries cite, in their order."""
+        return tuple(entry.citation for entry in self.entries)
+
 
 def timeline(
-    searcher: Searches, text: str, filters: Filters | None = None, *, limit: int = LIMIT
+    searcher: SearchesByMeaning, text: str, filters: Filters | None = None, *, limit: int = LIMIT
 ) -> Timeline:
     """Return what the archive tells of `text`, ordered by the day it happened, up to `limit` entries; perhaps none.
 
-    `since` and `until` are about the days of events, `as_of` about what was published by then. Raises InputError for
-    an empty text.
+    `happened` is about the days of events, all other filters about the articles that tell of them. Raises InputError
+    for an empty text.
     """
-    matter = _ASKS.sub("", " ".join(text.split())).strip(" ?.!")
+    matter = matter_asked(text) or " ".join(text.split()).strip(" ?.!")
     if not matter:
         raise InputError(
             "There is nothing to look for.", hint='Say of what: dateline timeline "the fall of Konna".'
         )
     query = Query(text=matter, **asdict(filters or Filters()))
-    told = sentences_about(query, searcher.search(_wide(query), PASSAGES), searcher.embedder)
-    events = sorted(_events(told), key=lambda e: -e.weight)
-    kept = sorted(events[:limit], key=lambda e: (e.day.earliest, e.day.latest, -e.weight))
+    return chronology(query, searcher.search(sought(query), PASSAGES), searcher.embedder, limit)
+
+
+def sought(query: Query) -> Query:
+    """Return what to search for: what happened by a day may be told long after it, so that its days are but preferred."""
+    return replace(query, happened=query.happened._replace(only=False)) if query.happened else query
+
+
+def chronology(query: Query, passages: Sequence[Passage], embedder: Compares, limit: int = LIMIT) -> Timeline:
+    """Return what the passages tell of the matter that is the query's text, by the day it happened.
+
+    An entry is there only where its sentence, days and all, stands the check.
+    """
+    groups = _events(sentences_about(query, passages, embedder))
+    events = sorted(((_entry(group), group[0]) for group in groups), key=lambda e: -e[0].weight)
+    weightiest = islice((entry for entry, told in events if _stands(entry, told)), limit)
+    kept = sorted(weightiest, key=lambda e: (e.day.earliest, e.day.latest, -e.weight))
     entries = tuple(replace(e, citation=replace(e.citation, number=n)) for n, e in enumerate(kept, 1))
     return Timeline(query=query, entries=entries, more=max(0, len(events) - limit))
 
 
-def _wide(query: Query) -> Query:
-    """Return what to search for: what happened by a day may be told long after it, but never before it began."""
-    days = Happened(query.since, query.until) if query.since or query.until else None
-    return replace(query, until=None, happened=days)
+def _stands(entry: Entry, told: Told) -> bool:
+    c = told.candidate
+    evidence = Evidence(number=1, passage=c.passage, start=c.start, end=c.end, text=c.text, score=1.0)
+    return check(entry.sentence, [evidence]).verdict == "supported"
 
 
-def _events(told: Iterable[Told]) -> list[Entry]:
-    """Return an entry an event: the surest and nearest sentence leads, the others stand under it."""
+def _events(told: Iterable[Told]) -> list[list[Told]]:
+    """Return what tells of each event: the surest and nearest sentence leads, the others stand under it."""
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda t: t.rank):
         home = next((group for group in groups if _same(group[0], one)), None)
@@ -122,7 +145,7 @@ def _events(told: Iterable[Told]) -> list[Entry]:
     for group in sorted(sure, key=lambda g: (-_support(g), g[0].rank)):
         if not any(_otherwise(other[0], group[0]) for other in kept):
             kept.append(group)
-    return [_entry(group) for group in kept]
+    return kept
 
 
 def _support(group: Sequence[Told]) -> int:

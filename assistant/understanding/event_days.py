@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol
 
+from assistant.searching import Searches
 from assistant.words import stem, words
 from assistant.words import stems as stems_of
 from index.article import Passage, Query, TimeExpression
@@ -17,13 +17,6 @@ APART = 7
 """Days between two reports' times of one event: it may have gone on, or one of them be counted loosely."""
 STORIES = 2
 """Stories that must agree: what one alone says may be of something else."""
-
-
-class Searches(Protocol):
-    """What is needed of a searcher."""
-
-    def search(self, query: Query, k: int = 10) -> list[Passage]:
-        """Return up to k passages, best first."""
 
 
 def event_days(event: str, searcher: Searches, until: date | None = None) -> Days | None:

@@ -34,6 +34,7 @@ from assistant.understanding.question_words import (
     SUBORDINATE,
     THINGS,
     TIME_AWAY,
+    TIMELINE_ALONE,
 )
 from assistant.words import STOP, bare, is_content, stem, stems, words
 
@@ -84,6 +85,7 @@ def is_follow_up(question: str, last: Turn) -> bool:
         OPENERS.match(plain)
         or TIME_AWAY.search(plain)
         or PLACE_IN_LIST.search(plain)
+        or TIMELINE_ALONE.fullmatch(plain)
         or _pronoun(plain, names)
     ):
         return True

@@ -222,3 +222,49 @@ COMMON_TITLES = frozenset(
     )
 )
 """Outlets whose name is also a word: they count only when written with their capitals."""
+
+TIMELINE = (
+    r"(?:(?:short|brief|quick|full|complete|detailed|rough|simple|clear|concise|daily|(?:day|week|month)[\s-]by[\s-](?:day|week|month))"
+    r",?\s+){0,3}(?:time[\s-]?lines?|chronolog(?:y|ies)|chronicles?|sequence of events)"
+)
+ASKS_TO_SEE = (
+    r"(?:(?:and|so|ok|now|then)[\s,]+)?(?:please[\s,]+)?(?:(?:can|could|would|will) you\s+(?:please\s+)?|let[\u2019']?s\s+|let us\s+)?"
+    r"(?:(?:show|give|make|draw|write|create|build|prepare|compile|produce|list|find|see|tell|get|put together|lay out|want|need)\s+"
+    r"(?:me\s+|us\s+)?|i(?: would|[\u2019']d)? (?:like|want|need)\s+(?:to (?:see|have|get|read)\s+)?"
+    r"|(?:what(?:[\u2019']s|\s+(?:is|was|are|were))|how about|what about)\s+(?=[^?]*\bof\b))?(?:(?:an?|the|one)\s+)?"
+)
+"""What may stand before a thing that is wanted. "What is the timeline for …" asks for a plan, and is no such request."""
+TIMELINE_OF = (
+    rf"{ASKS_TO_SEE}{TIMELINE}\s*(?:of|for|about|on|in|from|around|leading (?:up )?to|:)\s*(?P<matter>.+?)"
+)
+"""Give me a short timeline of the siege."""
+TIMELINE_AFTER = (
+    r"(?!(?:what|who|whose|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had)\b)"
+    rf"{ASKS_TO_SEE}(?P<matter>(?:[^\s?.!,;:]+\s+){{0,5}}?(?!(?:a|an|the|no|any|its|his|her|their|our)\b)[^\s?.!,;:]+)"
+    rf"(?:[:,]\s*(?:a|the))?\s+{TIMELINE}"
+)
+"""The siege of Diabaly: a timeline."""
+WHAT_WHEN = r"what\s+happened,?\s+(?:and\s+)?when,?\s+(?P<matter>(?:in|at|on|during|around|to|with|after|before|since|between)\s.+?)"
+"""What happened when in Mali?"""
+DAY_BY_DAY = (
+    r"(?:tell (?:me|us)\s+)?(?:(?P<first>day by day),?\s+)?what\s+(?:has\s+)?happened\s+(?P<matter>.+?)"
+    r"(?(first)|,?\s+(?:day by day|in (?:chronological\s+)?order|chronologically))"
+)
+"""What happened in Mali, day by day?"""
+TIMELINE_ALONE = re.compile(
+    rf"\W*(?:{ASKS_TO_SEE}{TIMELINE}|what\s+happened,?\s+(?:and\s+)?when)(?:,?\s+please)?\W*", re.IGNORECASE
+)
+"""A request for the timeline of what was spoken of before."""
+TIMELINE_REQUESTS = tuple(
+    re.compile(rf"\W*(?:{request})(?:,?\s+please)?\W*", re.IGNORECASE)
+    for request in (TIMELINE_OF, TIMELINE_AFTER, WHAT_WHEN, DAY_BY_DAY)
+)
+"""Requests for a chronology, and the `matter` that it is to be of."""
+EVENTS_OF = re.compile(
+    r"\A(?:(?:the|all|all the|what the)\s+)?(?:(?:main|key|major|most important|important)\s+)?(?:events|developments|what happened)\s+"
+    r"(?:(?:in|of|at|on|during|around|surrounding|with|that led|leading|before|after)(?:\s+up)?(?:\s+to)?\s+)",
+    re.IGNORECASE,
+)
+"""What a matter may begin with beside itself: "the events leading up to the coup"."""
+LEADS_IN = re.compile(r"\A(?:in|at|on|during|around|to|with)\s+", re.IGNORECASE)
+"""The preposition of "what happened in Mali", of a place rather than of a time."""

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.conversation import Conversation
+from assistant.understanding.chronology import matter_asked
 from assistant.understanding.followups import stand_alone
 from assistant.understanding.question_words import COMMON_TITLES, SECTION_PHRASE, SOURCE_PHRASES
 from assistant.understanding.time_asked import EventDays, time_asked
@@ -27,11 +29,14 @@ def understand(  # noqa: PLR0913 -- two nouns and the five things they are read 
     """Return the query: a text that stands alone, and the filters, where those given always win over the text.
 
     `sources` and `sections` are those of the archive; only they are recognised. Relative times are counted from
-    `filters.as_of`, else from `today`; `event_days` knows the days of events.
+    `filters.as_of`, else from `today`; `event_days` knows the days of events. The time of a timeline that is asked for
+    bounds it, however loosely it is said.
     """
     text = stand_alone(question, conversation)
     given = filters.since is not None or filters.until is not None or filters.happened is not None
     asked = None if given else time_asked(text, conversation, filters.as_of or today, event_days)
+    if asked and matter_asked(text):
+        asked = replace(asked, only=True)
     published = asked if asked and asked.about == "published" else None
     return Query(
         text=text,

@@ -8,11 +8,12 @@ from typing import Any
 
 from assistant.answer import STANDING, Answer
 from assistant.ask import Assistant
+from assistant.short.answering import asks_for_words
 from eval.answers.alce import by_checker, by_words, citations, copied
 from eval.answers.judge import Judge
 from eval.answers.summary import summed_up
 from eval.cases import Case
-from eval.measures import exact_match, holds, token_f1
+from eval.measures import exact_match, holds, same_words, token_f1
 from eval.putting import Days, conversation_of, never, without
 from eval.reports.report import Summary
 from eval.retrieval import shown
@@ -146,7 +147,19 @@ def _answerable(put: Asked, said: Said) -> dict[str, float]:
         measures["in_quotes_of_found"] = quoted
     if said.given:
         measures["in_quotes_of_answered"] = quoted
-    return measures
+    return measures | _in_short(said, case, found=bool(measures.get("found", 1.0)))
+
+
+def _in_short(said: Said, case: Case, *, found: bool) -> dict[str, float]:
+    """Return how right the short answer is, where the case has one string as its answer and words are asked for."""
+    if not case.answers or not asks_for_words(case.question):
+        return {}
+    short = said.answer.short if said.answer and said.given else None
+    right = float(short is not None and same_words(short.text, case.answers))
+    measures = {"short_given": float(short is not None)}
+    if short:
+        measures["short_right_of_given"] = right
+    return measures | ({"short_right_of_found": right} if found else {})
 
 
 def _unanswerable(said: Said) -> dict[str, float]:

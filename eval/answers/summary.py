@@ -27,6 +27,17 @@ NAMED = (
         "of questions with a relevant article among the passages",
     ),
     ("in_quotes_of_answered", "… where it answered", "of questions that got an answer"),
+    (
+        "short_right_of_found",
+        "short answer right, where its article was found",
+        "of questions after a person, place, figure or thing; no short answer counts as wrong",
+    ),
+    (
+        "short_right_of_given",
+        "… where one was given",
+        "it is the answer string, holds it or stands in it (whole words)",
+    ),
+    ("short_given", "… given", "share of such questions that got a short answer"),
     ("in_text", "answer in the text", "an answer string stands in the sentences themselves"),
     ("exact_match", "exact match", "the text is the answer string and nothing else (SQuAD)"),
     ("f1", "token F1", "words shared with the answer string (SQuAD); whole sentences cannot come near 1"),

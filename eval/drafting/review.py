@@ -57,7 +57,11 @@ class Card:
 
 def review_page(drafts: Sequence[Draft]) -> str:
     """Return the page for the drafts; what is decided on it is remembered by the browser that opened it."""
-    style, script = ((HERE / name).read_text("utf-8") for name in ("review.css", "review.js"))
+    colours, look, script = (
+        path.read_text("utf-8")
+        for path in (HERE.parent / "colours.css", HERE / "review.css", HERE / "review.js")
+    )
+    style = colours + look
     cards = [_card(draft) for draft in drafts]
     return _template().render(
         cards=cards,

@@ -30,6 +30,7 @@ from eval.reports.tables import (
 if TYPE_CHECKING:
     from jinja2 import Template
 
+HERE = Path(__file__).parent
 CASES_SHOWN = 2_000
 """Cases whose values the page lists; with more, a browser takes seconds over it, and nobody reads them all."""
 COLUMNS = 8
@@ -42,6 +43,7 @@ HEADINGS = {
     "answers": "Are the answers right?",
     "attribution": "Does the check of sources judge rightly?",
     "followups": "Are follow-up questions understood?",
+    "reader": "Does the reader read rightly?",
     "retrieval": "Does the search find the right articles?",
     "times": "Are time expressions understood?",
 }
@@ -101,7 +103,7 @@ def _template() -> "Template":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([HERE, HERE.parent]),
         autoescape=True,
         finalize=_finalized,
         undefined=StrictUndefined,

@@ -1,10 +1,14 @@
 """What a bench measured, as a person reads it: what it ran on, then tables."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from eval.reports.markdown import table
 from eval.speed.machine import Object
+
+if TYPE_CHECKING:
+    from eval.speed.growth import Reading
 
 PERCENTILES = ("p50", "p95", "p99", "max")
 PROCESSOR = "processor_p50"
@@ -31,7 +35,9 @@ Numbers = Mapping[str, Any]
 def ingest_text(figures: Object) -> Iterator[str]:
     """Yield what an ingest took, beside the encoder alone; then its stages, its memory and its disk."""
     yield on(figures)
-    rows = (("the ingest", figures["ingest"]), ("the encoder alone, same chunks", figures["encoder_alone"]))
+    rows = [("the ingest", figures["ingest"]), ("the encoder alone, same chunks", figures["encoder_alone"])]
+    if stock := figures.get("beside_stock"):
+        rows.append((f"stock LlamaIndex, {stock['chunks']:,} chunks", figures["stock"]))
     names = ("chunks_per_second", "articles_per_second", "seconds", "processor_seconds")
     header = ("", "chunks a second", "articles a second", "seconds", "of processors")
     yield table(header, [(name, *(f"{rate[n]:.1f}" for n in names)) for name, rate in rows])
@@ -39,6 +45,11 @@ def ingest_text(figures: Object) -> Iterator[str]:
         f"The ingest runs at {figures['ratio']:.1%} of the encoder's own rate ({figures['processor_ratio']:.1%} by processor "
         f"time); {figures['encoder_share']:.1%} of its time is spent inside the encoder."
     )
+    if stock:
+        yield (
+            f"It takes in {stock['ratio']:.2f} times the articles a second of the stock pipeline "
+            f"({stock['processor_ratio']:.2f} times by processor time), which gets them read and cleaned already."
+        )
     yield table(
         ("stage of the ingest", "seconds", "share", "ms a chunk"),
         [
@@ -86,6 +97,44 @@ def start_text(figures: Object) -> Iterator[str]:
             (name, *_three(command["seconds"]), str(command["memory_mb"] or "–"))
             for name, command in figures["commands"].items()
         ],
+    )
+
+
+def growth_text(figures: Object) -> Iterator[str]:
+    """Yield what an ingest took part by part as its archive grew, then its stages and its disk."""
+    yield on(figures)
+    readings = figures["readings"]
+    names = ("seconds", "processor_seconds")
+    yield table(
+        ("chunks", "seconds", "of processors", "for the part", "of processors", "memory, MB", "at most"),
+        [
+            (
+                f"{now['chunks']:,}",
+                *(f"{now[n]:,.0f}" for n in names),
+                *(f"{now[n] - before[n]:,.1f}" for n in names),
+                f"{now['memory_mb']:,}",
+                f"{now['peak_mb']:,}",
+            )
+            for before, now in pairwise(readings)
+        ],
+    )
+    yield (
+        f"The last tenth took {figures['last_to_first']:.2f} times what the first took a chunk "
+        f"({figures['processor_ratio']:.2f} by processor time). Memory: {figures['memory_peak_mb']:,} MB at most."
+    )
+    chunks = figures["chunks"]
+    yield table(
+        ("stage", "seconds", "ms a chunk"),
+        [(said(n), f"{s:,.1f}", f"{s * 1000 / chunks:.2f}") for n, s in figures["stages"].items()],
+    )
+    yield _sizes(figures["size"])
+
+
+def reading_text(reading: "Reading") -> str:
+    """Return one reading on a line, for one who waits."""
+    return (
+        f"{reading.chunks:,} chunks: {reading.seconds:,.0f} s ({reading.processor_seconds:,.0f} of processors), "
+        f"{reading.memory_mb:,} MB ({reading.peak_mb:,} at most)"
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from eval.reports.report import Failure, Figure, Summary, Table
 from eval.rows import Row
 from eval.statistics import ratio
+from eval.times.kinds import kinds_table
 from eval.times.measures import MEASURES, Object, Tally, fate_of, is_right, paired, tally_of, values
 from eval.times.timeml import MarkedArticle
 from index.article import TimeExpression
@@ -55,7 +56,7 @@ class Times:
         """Return the figures over all expressions, the same by type, and what goes wrong most."""
         return Summary(
             figures=_figures([tally_of(row.facts) for row in rows]),
-            tables=[*_by_sort(rows), _commonest(rows)],
+            tables=[*_by_sort(rows), kinds_table([row.facts for row in rows]), _commonest(rows)],
             worst=_worst(rows),
             notes=_notes(rows),
         )

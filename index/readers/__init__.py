@@ -1,6 +1,5 @@
 """Files in, raw articles out: the format is chosen by content, what is packed is unpacked, nothing is held."""
 
-import gzip
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -8,14 +7,13 @@ from typing import BinaryIO
 
 from index.article import Rejected
 from index.errors import NotFoundError
+from index.readers.compressed import unpacker_of
 from index.readers.letters import restored
 from index.readers.nesting import MAX_DEPTH, Found, Meter, OverLimitError, guarded
 from index.readers.raw import RawArticle
 from index.readers.sniff import HEAD_BYTES, Container, choose
 
 __all__ = ["RawArticle", "files_of", "read"]
-
-GZIP_MARK = b"\x1f\x8b"
 
 
 class Rewound(io.RawIOBase):
@@ -75,9 +73,9 @@ def read(stream: BinaryIO, name: str) -> Iterator[RawArticle | Rejected]:
 def read_layers(stream: BinaryIO, name: str, meter: Meter, depth: int = 0) -> Found:
     """Yield the articles below all layers of compression and packing."""
     head, stream = opened(stream)
-    while head.startswith(GZIP_MARK) and depth < MAX_DEPTH:
+    while (unpack := unpacker_of(head)) and depth < MAX_DEPTH:
         depth += 1
-        head, stream = opened(meter.through(gzip.GzipFile(fileobj=stream)))  # type: ignore[arg-type]  # it reads like any
+        head, stream = opened(meter.through(unpack(stream)))
     form = choose(head, name)
     if isinstance(form, Rejected):
         yield form

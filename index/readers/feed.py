@@ -8,9 +8,9 @@ from typing import Any
 from index.article import Rejected
 from index.readers.markup import DECLARATION, ROOT, words_of, xml_text
 from index.readers.notices import judged, said
-from index.readers.page import FEWEST_WORDS
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
+from index.readers.unfit import FEWEST_WORDS
 
 CUT = re.compile(
     r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.|(?:continue reading|read (?:more|on|the full)|weiterlesen|lire la suite|leer m\xe1s)\b.{0,60})\s*$",

@@ -12,6 +12,9 @@ WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting)$")
+LISTS = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList"})
+SEVERAL = 5
+"""An article's page may describe a few others beside it."""
 MAX_DEPTH = 6
 
 
@@ -28,7 +31,19 @@ def article_data(page: str) -> dict[str, Any]:
 
 def is_article(thing: dict[str, Any]) -> bool:
     """Tell whether an object is an article of some kind."""
-    return any(isinstance(name, str) and ARTICLE_TYPE.search(name) for name in listed(thing.get("@type")))
+    return any(ARTICLE_TYPE.search(kind) for kind in kinds_of(thing))
+
+
+def kinds_of(thing: dict[str, Any]) -> list[str]:
+    """Return the kinds of an object: "NewsArticle", "CollectionPage"."""
+    return [kind for kind in listed(thing.get("@type")) if isinstance(kind, str)]
+
+
+def is_list(page: str) -> bool:
+    """Tell whether `page` says that it leads to articles and is none: it is a list of some kind, or names several."""
+    found = [thing for script in SCRIPT.findall(page) for thing in things(loaded(script))]
+    named = sum(map(is_article, found))
+    return named >= SEVERAL or (not named and any(not LISTS.isdisjoint(kinds_of(thing)) for thing in found))
 
 
 def resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:

@@ -17,9 +17,9 @@ from index.readers.decoding import decode, decoded_as
 from index.readers.markup import html_text
 from index.readers.nesting import Found, Inner
 from index.readers.notices import judged
-from index.readers.page import FEWEST_WORDS
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
+from index.readers.unfit import FEWEST_WORDS
 
 HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?:\s|$)")
 ENVELOPE = re.compile(r"From \S+.*\d{4}\s*$")

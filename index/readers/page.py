@@ -9,7 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from index.article import Rejected
-from index.readers import jsonld, marked
+from index.readers import jsonld, marked, unfit
 from index.readers.decoding import decode, decoded_as
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
@@ -26,7 +26,7 @@ TAG = re.compile(r"<[^>]*>")
 
 TITLE_TAG = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 
-PUBLISHED_META = ("article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
+PUBLISHED_META = ("article:published_time", "og:article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
                   "publish_date", "pubdate", "published_time", "date.published", "sailthru.date",
                   "parsely-pub-date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date.created",
                   "dc.date", "article.published", "article:published", "cxenseparse:recs:publishtime",
@@ -46,10 +46,6 @@ AUTHOR_META = (
 )
 NO_PERSON = re.compile(r"://|^@|^no author$", re.IGNORECASE)
 SECTION_META = ("article:section", "section", "parsely-section", "cxenseparse:section")
-
-FEWEST_WORDS = 40
-"""Below this what is left of a page is a teaser, an index or a notice; real briefs in the 279 sample pages
-of shared data begin at about 50 words."""
 
 
 def read_page(stream: BufferedReader, name: str) -> Iterator[RawArticle | Rejected]:
@@ -75,12 +71,16 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
     shown = without_hidden(parsed)
     said, meta = jsonld.article_data(page), meta_tags(page)
     # read before the text: trafilatura takes the tree apart
-    titled, signed = headline(page, said, meta, shown), byline(said, meta, shown)
+    titled = headline(page, said, meta, shown)
+    signed, dated = byline(said, meta, shown, titled), marked.date_line(shown, titled)
+    built = unfit.Page(blocks=tuple(unfit.blocks(shown)), said=said, is_list=jsonld.is_list(page), meta=meta)
     found: Any = trafilatura.bare_extraction(
         shown, include_comments=False, include_tables=True, with_metadata=True
     )
     text = (found.text if found else None) or ""
-    if found is None or len(text.split()) < FEWEST_WORDS:
+    if why := unfit.unfit(built, text):
+        return Rejected(path=name, reason=why)
+    if found is None or len(text.split()) < unfit.FEWEST_WORDS:
         least = f" (only {len(text.split())} words of text)" if text else ""
         return Rejected(path=name, reason=f"no article found on the page{least}")
     return RawArticle(
@@ -88,7 +88,7 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
         path=name,
         url=found.url or "",
         headline=titled or found.title or "",
-        dates=dates(page, said, meta, found.date or ""),
+        dates=dates(page, said, meta, dated, found.date or ""),
         updated=jsonld.words(said.get("dateModified")) or first(meta, UPDATED_META),
         source=jsonld.words(said.get("publisher")) or first(meta, SOURCE_META) or found.sitename or "",
         section=jsonld.words(said.get("articleSection")) or first(meta, SECTION_META),
@@ -134,10 +134,10 @@ def headline(page: str, said: dict[str, Any], meta: dict[str, str], shown: HtmlE
     return marked.heading(shown, [*stated, title], site) or next(filter(None, stated), "")
 
 
-def byline(said: dict[str, Any], meta: dict[str, str], shown: HtmlElement) -> tuple[str, ...]:
+def byline(said: dict[str, Any], meta: dict[str, str], shown: HtmlElement, headline: str) -> tuple[str, ...]:
     """Return the authors: those of the byline that readers see, else JSON-LD's, a meta tag's, or a line's that reads so."""
     return (
-        marked.authors(shown)
+        marked.authors(shown, headline)
         or jsonld.people(said.get("author"))
         or authors(first(meta, AUTHOR_META))
         or marked.signers(shown)
@@ -149,16 +149,22 @@ def authors(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(";") if name.strip() and not NO_PERSON.search(name))
 
 
-def dates(page: str, said: dict[str, Any], meta: dict[str, str], guessed: str) -> tuple[tuple[str, str], ...]:
-    """Return the publication dates the page gives, each with how we know, most trusted first."""
+def dates(
+    page: str, said: dict[str, Any], meta: dict[str, str], shown: str, guessed: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the publication dates the page gives, each with how we know, most trusted first.
+
+    `shown` is the line that readers see, `guessed` what trafilatura makes of the page.
+    """
     times = [attributes_of(tag) for tag in TIME_TAG.findall(page)]
     only = {tag["datetime"] for tag in times if tag.get("datetime")}
     named = next((tag["datetime"] for tag in times if tag.get("datetime") and is_publication(tag)), "")
     claims = (
         ("json-ld", jsonld.words(said.get("datePublished")) or jsonld.words(said.get("dateCreated"))),
-        ("meta", first(meta, PUBLISHED_META)),
+        *(("meta", meta[tag]) for tag in PUBLISHED_META if meta.get(tag)),
         ("meta", named),
         ("page", only.pop() if len(only) == 1 else ""),
+        ("page", shown),
         ("page", guessed),
     )
     return tuple(claim for claim in claims if claim[1])

@@ -10,6 +10,7 @@ from lxml.html.defs import tags
 
 from index.article import Rejected
 from index.readers.anpa import is_anpa, read_anpa
+from index.readers.compressed import without_suffix
 from index.readers.decoding import decode, is_binary
 from index.readers.feed import read_feed
 from index.readers.iptc7901 import is_iptc7901, read_iptc7901
@@ -44,8 +45,6 @@ UNREAD = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"OggS", "a sound or a film"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"SQLite format 3", "an SQLite database"),
 )
@@ -137,7 +136,7 @@ def never(_head: str) -> bool:
 
 BY_BYTES: tuple[tuple[Callable[[bytes], bool], Format | Container], ...] = (
     (is_zip, Container("zip", (".zip",), never, read_zip, "archive of any of these, nested")),
-    (is_tar, Container("tar", (".tar", ".tgz"), never, read_tar, "archive of any of these, nested; also .tar.gz")),
+    (is_tar, Container("tar", (".tar", ".tgz"), never, read_tar, "archive of any of these, nested; also .tar.gz, .bz2, .xz")),
     (is_pdf, Format("PDF", (".pdf",), never, read_pdf, "PDF with a text layer")),
     (is_web_archive, Format("WARC", (".warc", ".arc"), never, read_web_archive, "web archives, WARC and ARC: the pages that are articles")),
     (is_iptc7901, Format("IPTC 7901", (".iptc",), never, read_iptc7901, "wire text of European agencies")),
@@ -187,5 +186,5 @@ def by_suffix(head: str, name: str) -> Format | Container | Rejected:
     if is_other_xml(head) or XML_MARK.match(head):
         kind = f"its root is <{root_name(head)}>" if root_name(head) else "it has no element"
         return Rejected(path=name, reason=f"XML of a kind that is not read ({kind})")
-    suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+    suffix = PurePath(without_suffix(name)).suffix.lower()
     return next((form for form in BY_TEXT if suffix in form.suffixes), BY_TEXT[-1])

@@ -4,7 +4,7 @@ import re
 
 from index.timex import periods
 from index.timex.days import calendar_day, deictic
-from index.timex.english import BEFORE_A_CLOCK
+from index.timex.english_context import BEFORE_A_CLOCK
 from index.timex.periods import UNKNOWN, Period
 from index.timex.setting import Setting, Words
 from index.timex.weekdays import weekday
@@ -21,6 +21,8 @@ def clock(words: Words, setting: Setting) -> Period | None:
         return None
     time = words.get("noon") or clock_time(words.get("clock") or _with_half(words["hour"], words["daypart"]))
     words = {slot: said for slot, said in words.items() if slot != "daypart"}
+    if "tonight" in setting.said:
+        time, words = _after_noon(time), {**words, "deictic": "0"}
     if "month" in words:
         found = calendar_day(words, setting)
     elif "weekday" in words:
@@ -34,9 +36,7 @@ def clock(words: Words, setting: Setting) -> Period | None:
 
 def _day_of(setting: Setting) -> Period:
     """Return the day last named, without one that of the story."""
-    anchor = setting.anchor
-    named = anchor.latest if anchor and anchor.earliest == anchor.latest else None
-    day = named or setting.published
+    day = setting.day or setting.published
     return periods.day(day) if day else Period(UNKNOWN["day"])
 
 
@@ -51,6 +51,12 @@ def _with_half(hour: str, daypart: str) -> str:
     """Return "4" in the morning as "4 am", at night as "4 am" too."""
     early = daypart == "MO" or (daypart == "NI" and int(hour) < NOON // 2)
     return f"{hour} {'am' if early else 'pm'}"
+
+
+def _after_noon(time: str) -> str:
+    """Return "07:30" as 19:30."""
+    hour = int(time[:2])
+    return f"{hour + NOON if hour < NOON else hour:02}{time[2:]}"
 
 
 def clock_time(said: str) -> str:

@@ -5,15 +5,9 @@ from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
-from index.timex.english import (
-    AFTER_A_LISTED_DAY,
-    HOLES,
-    JOINERS,
-    MONTH_NAMES,
-    SHORT_MONTHS,
-    SLOTS,
-    TITLE_OF_A_SHOW,
-)
+from index.timex.english import MONTH_NAMES, SHORT_MONTHS, SLOTS
+from index.timex.english_context import AFTER_A_LISTED_DAY, GOING_ON, HOLES, JOINERS, TITLE_OF_A_SHOW
+from index.timex.english_cues import PLANNED
 from index.timex.english_feasts import KNOWN_BY_DAY, KNOWN_FOR
 from index.timex.periods import UNKNOWN, Period, shifted
 from index.timex.setting import Setting, Words
@@ -38,8 +32,11 @@ RANGE_THEN_YEAR = re.compile(
 )
 THROUGH = re.compile(r"(?:to|through|until|till|[-\u2013—])")
 AFTER_LISTED = re.compile(rf"\s*(?:[.,;:)•\u2013—-]|$|\n|(?:{AFTER_A_LISTED_DAY})\b)")
+PER_CENTURY = 100
+LAST_SHORT_YEAR = 49
+"""Up to it, two figures are a year of this century: "3/23/13"."""
 NEAR = 300
-"""Characters after which "the 31st" no longer belongs to a month named."""
+"""Characters after which "the 31st" no longer belongs to a month named, nor "that night" to a day."""
 AHEAD: dict[Tense, float] = {"past": 8, "unknown": 2, "future": 1 / 6}
 """How many times farther away a day without a year counts when it lies ahead. News looks back more than ahead, but
 hardly ten months back without naming the year."""
@@ -48,7 +45,7 @@ hardly ten months back without naming the year."""
 def calendar_day(words: Words, setting: Setting) -> Period | None:
     """Place "Jan. 11", "11 January 2013": a day, its year given or the one that fits the tense."""
     month, day = int(words["month"]), _number(words.get("day") or words["day_word"])
-    year_given = words.get("year") or _year_after_list(month, day, setting)
+    year_given = words.get("year") or _year_of(words, setting) or _year_after_list(month, day, setting)
     if year_given:
         return _valid(int(year_given), month, day)
     unknown = Period(f"XXXX-{month:02}-{day:02}")
@@ -68,9 +65,18 @@ def calendar_day(words: Words, setting: Setting) -> Period | None:
     begun = range_begun(setting)
     days = [found for found in days if begun and found >= begun][:1] or days
     told = carried(month, day, setting)
+    described = setting.word_before in {"a", "an"} or PLANNED.match(setting.text, setting.end)
+    tense = "unknown" if described else setting.clause_tense
     if told and weekday_ in {0, told.isoweekday()}:
         return periods.day(told)
-    return periods.day(nearest(days, setting.published, setting.clause_tense))
+    return periods.day(nearest(days, setting.published, tense))
+
+
+def _year_of(words: Words, setting: Setting) -> str:
+    """Return the year of "30 June next year"; empty where none is named so."""
+    if "which" not in words or setting.published is None:
+        return ""
+    return str(setting.published.year + {"last": -1, "next": 1}.get(words["which"], 0))
 
 
 def _days_of_years(years: range, month: int, day: int) -> list[date]:
@@ -109,11 +115,15 @@ def carried(month: int, day: int, setting: Setting) -> date | None:
 
 def range_begun(setting: Setting) -> date | None:
     """Return the day that opens the range which the words end: "July 8" before "- Aug. 28"."""
+    anchor = range_opened(setting)
+    return anchor.earliest if anchor and anchor.earliest == anchor.latest else None
+
+
+def range_opened(setting: Setting) -> TimeExpression | None:
+    """Return the time that opens the range which the words end: "from May to October"."""
     anchor = setting.anchor
-    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
-        return None
-    between = setting.text[anchor.end : setting.start].strip()
-    return anchor.earliest if THROUGH.fullmatch(between) else None
+    between = anchor and THROUGH.fullmatch(setting.text[anchor.end : setting.start].strip())
+    return anchor if between else None
 
 
 def _number(said: str) -> int:
@@ -140,12 +150,21 @@ def week_of(words: Words, setting: Setting) -> Period | None:
 
 
 def next_part(words: Words, setting: Setting) -> Period | None:
-    """Place "the next morning": of the day after the one last named."""
-    anchor = setting.anchor
-    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+    """Place "the next morning", "the night before", "later that night": beside the day last named, or of that day."""
+    told_of = "side" in words and GOING_ON.match(setting.text, setting.end)
+    far = setting.anchor is None or setting.start - setting.anchor.end > NEAR
+    if told_of or far or setting.day is None:
         return Period(f"{UNKNOWN['day']}T{words['daypart']}")
-    found = periods.day(shifted(anchor.earliest, int(words["following"]), "day"))
-    return Period(f"{found.value}T{words['daypart']}", found.earliest, found.latest)
+    days = int(words.get("following") or words.get("side") or words["same"])
+    return _with_suffix(shifted(setting.day, days, "day"), f"T{words['daypart']}")
+
+
+def overnight(_: Words, setting: Setting) -> Period | None:
+    """Place "overnight": the night that led into the day of the story, ahead where the tense says so."""
+    if setting.published is None:
+        return Period(f"{UNKNOWN['day']}TNI")
+    first = shifted(setting.published, 0 if setting.tense == "future" else -1, "day")
+    return Period(f"{first.isoformat()}TNI", first, shifted(first, 1, "day"))
 
 
 def listed_day(words: Words, setting: Setting) -> Period | None:
@@ -214,13 +233,14 @@ def nearest(days: list[date], published: date, tense: Tense) -> date:
 
 def iso_day(words: Words, _: Setting) -> Period | None:
     """Place "2013-01-11"."""
-    year, month, day = words["iso"].split("-")
+    year, month, day = re.split(r"\D", words["iso"])
     return _valid(int(year), int(month), int(day))
 
 
 def slashed_day(words: Words, _: Setting) -> Period | None:
     """Place "11/01/2013": where day and month cannot be told apart, only the year is sure."""
-    first, second, year = (int(figure) for figure in words["slashed"].replace(".", "/").split("/"))
+    first, second, year = (int(figure) for figure in re.split(r"\D", words["slashed"]))
+    year += 0 if year >= PER_CENTURY else PER_CENTURY * (19 if year > LAST_SHORT_YEAR else 20)
     readings = {r.value: r for r in (_valid(year, first, second), _valid(year, second, first)) if r}
     if len(readings) == 1:
         return next(iter(readings.values()))
@@ -234,8 +254,7 @@ def deictic(words: Words, setting: Setting) -> Period | None:
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
     offset = int(words["deictic"]) * int(words.get("beyond", "1"))
-    found = periods.day(shifted(setting.published, offset, "day"))
-    return Period(found.value + suffix, found.earliest, found.latest)
+    return _with_suffix(shifted(setting.published, offset, "day"), suffix)
 
 
 def this_part(words: Words, setting: Setting) -> Period | None:
@@ -245,5 +264,8 @@ def this_part(words: Words, setting: Setting) -> Period | None:
     suffix = f"T{words.get('daypart', 'NI')}"
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)
-    found = periods.day(shifted(setting.published, -1 if "last " in setting.said else 0, "day"))
-    return Period(found.value + suffix, found.earliest, found.latest)
+    return _with_suffix(shifted(setting.published, -1 if "last " in setting.said else 0, "day"), suffix)
+
+
+def _with_suffix(when: date, suffix: str) -> Period:
+    return Period(when.isoformat() + suffix, when, when)

@@ -48,6 +48,14 @@ def holiday(words: Words, setting: Setting) -> Period | None:
     )
 
 
+def holiday_of_year(words: Words, setting: Setting) -> Period | None:
+    """Place "Christmas Day last year"."""
+    if setting.published is None:
+        return holiday({"holiday": words["holiday"]}, setting)
+    year = setting.published.year + {"last": -1, "next": 1}.get(words["which"], 0)
+    return periods.day(feast(year, words["holiday"]))
+
+
 def around_holiday(words: Words, setting: Setting) -> Period | None:
     """Place "Easter week", "Labor Day weekend": a weekend that a feast on Monday makes longer holds it."""
     found = holiday(words, setting)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from index.timex.english import PROPER, SLOTS
+from index.timex.english import FIGURES, PROPER, SLOTS
 
 GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]*|\n[^\S\n]*|[-\u2013])"
 """What may stand between two words; never an empty line, which ends a paragraph."""
@@ -47,6 +47,8 @@ def openings(pattern: str) -> dict[str, frozenset[str]]:
             found[opening] = found.get(opening, frozenset()) | (frozenset(more[:1]) or following)
         if isinstance(_choices(first), str):
             found[FIGURE] = frozenset((ANY,))
+        elif _name(first) in FIGURES:  # "1,000 years" has two figures
+            found[FIGURE] = found.get(FIGURE, frozenset()) | following | {FIGURE}
     return found
 
 
@@ -61,7 +63,8 @@ def _beginnings(items: list[str]) -> frozenset[str]:
 
 
 def _firsts(word: str) -> frozenset[str]:
-    return frozenset(_pieces(surface)[0] for surface in _surfaces(word)) or frozenset((FIGURE,))
+    words = frozenset(_pieces(surface)[0] for surface in _surfaces(word))
+    return words | {FIGURE} if _name(word) in FIGURES or not words else words
 
 
 def _surfaces(word: str) -> Mapping[str, str]:
@@ -105,7 +108,8 @@ def meanings(match: re.Match[str]) -> dict[str, str]:
     for name, said in match.groupdict().items():
         if said is not None:
             slot = SLOTS[name]
-            found[name] = said if isinstance(slot, str) else _normal_words(name)[_plain(said)]
+            figure = isinstance(slot, str) or (name in FIGURES and said[0].isdigit())
+            found[name] = said if figure else _normal_words(name)[_plain(said)]
     return found
 
 
@@ -119,18 +123,22 @@ def _plain(said: str) -> str:
     return " ".join(re.split(r"[\s\-\u2013]+", said.lower().replace("\u2019", "'")))
 
 
+def _name(word: str) -> str:
+    """Return the slot that a word of a pattern names; empty for plain words."""
+    return word.strip("{},") if word.startswith("{") else ""
+
+
 def _choices(word: str) -> Mapping[str, str] | str:
-    bare = word.rstrip(",")
-    return SLOTS[bare.strip("{}")] if bare.startswith("{") else dict.fromkeys(bare.split("|"), "")
+    name = _name(word)
+    return SLOTS[name] if name else dict.fromkeys(word.rstrip(",").split("|"), "")
 
 
 def _word(word: str) -> str:
     comma = COMMA if word.endswith(",") else ""
-    bare = word.rstrip(",")
-    if bare.startswith("{"):
-        name = bare.strip("{}")
+    name = _name(word)
+    if name:
         return f"(?P<{name}>{_slot(name)}){comma}"
-    return "(?:" + "|".join(re.escape(choice) for choice in bare.split("|")) + ")" + comma
+    return "(?:" + "|".join(re.escape(choice) for choice in word.rstrip(",").split("|")) + ")" + comma
 
 
 @cache
@@ -143,7 +151,8 @@ def _slot(name: str) -> str:
     others = [word.split() for word in words if word not in proper]
     marked = _branches([pieces for pieces in others if pieces[-1][-1] in MARKS])
     plain = _branches([pieces for pieces in others if pieces[-1][-1] not in MARKS])
-    return "|".join([*named, *marked, f"(?:{'|'.join(plain)}){END}"] if plain else [*named, *marked])
+    figures = [FIGURES[name]] if name in FIGURES else []
+    return "|".join([*figures, *named, *marked, *([f"(?:{'|'.join(plain)}){END}"] if plain else [])])
 
 
 def _branches(surfaces: list[list[str]]) -> list[str]:

@@ -1,16 +1,21 @@
 """Rules for words that name a day or a time of day."""
 
-from index.timex import clocks, days, english, holidays, units, weekdays
+from index.timex import days, english_context, holidays, lengths, weekdays
 from index.timex.rule import Example, Rule, on_day
 
 DAYS = (
-    Rule("{iso}", days.iso_day, (on_day("Updated [2013-01-11].", "2013-01-11"),)),
+    Rule(
+        "{iso}",
+        days.iso_day,
+        (on_day("Updated [2013-01-11].", "2013-01-11"), on_day("Updated [2013/01/11].", "2013-01-11")),
+    ),
     Rule(
         "{slashed}",
         days.slashed_day,
         (
             on_day("Posted [25/01/2012] here.", "2012-01-25"),
             Example("Posted [03/04/2012] here.", "2012-XX-XX", "2012-03-04/2012-04-03"),
+            on_day("Posted [1/25/12] here.", "2012-01-25"),
         ),
     ),
     Rule(
@@ -30,6 +35,7 @@ DAYS = (
             on_day("He died on [March 3].", "2012-03-03"),
             on_day("since the [Sept. 11] attacks", "2001-09-11"),
             on_day("It was shut on [Friday, March 22], he said.", "2013-03-22"),
+            on_day("The [April 9] primary was called by the state.", "2013-04-09"),
         ),
     ),
     Rule(
@@ -62,9 +68,10 @@ DAYS = (
             Example("It fell on [Thursday evening].", "2013-01-17TEV", "2013-01-17/2013-01-17"),
             on_day("His film, which opens [Friday], is long.", "2013-01-25"),
             on_day("She could not be reached [Friday].", "2013-01-18"),
+            on_day("Polls say that [Thursday]'s election will be close.", "2013-01-24"),
         ),
-        never_after=english.NAMED_WEEKDAY | english.SOME,
-        never_before=r"\s+(?-i:Night (?:Live|Football|Lights)|(?:Evening|Morning) Post)\b",
+        never_after=english_context.NAMED_WEEKDAY | english_context.SOME,
+        never_before=english_context.IN_A_TITLE,
     ),
     Rule(
         "early|late|earlier|later [on] {weekday} [{daypart}]",
@@ -90,7 +97,47 @@ DAYS = (
             ),
         ),
     ),
-    Rule("{weekdays}", units.repeated, (Example("closed on [Sundays].", "XXXX-WXX-7"),)),
+    Rule(
+        "the {daypart} {side}",
+        days.next_part,
+        (
+            Example(
+                "It fell on January 10, 2012; [the night before], it had not.",
+                "2012-01-09TNI",
+                "2012-01-09/2012-01-09",
+            ),
+            Example("It fell on [the night before] the vote.", "XXXX-XX-XXTNI"),
+        ),
+        never_before=r"\s+(?-i:[A-Z])",
+    ),
+    Rule(
+        "[{part}] {same} {daypart}",
+        days.next_part,
+        (
+            Example(
+                "It fell on January 10, 2012. [Later that night] it burned.",
+                "2012-01-10TNI",
+                "2012-01-10/2012-01-10",
+            ),
+        ),
+        never_after=english_context.SAYING,
+    ),
+    Rule(
+        "overnight",
+        days.overnight,
+        (
+            Example("It burned [overnight].", "2013-01-18TNI", "2013-01-18/2013-01-19"),
+            Example("Rain is expected [overnight].", "2013-01-19TNI", "2013-01-19/2013-01-20"),
+        ),
+        never_after=english_context.FIGURATIVE,
+        never_before=english_context.DESCRIBING,
+    ),
+    Rule(
+        "overnight [on] {weekday}",
+        weekdays.overnight,
+        (Example("It burned [overnight Thursday].", "2013-01-17TNI", "2013-01-17/2013-01-18"),),
+    ),
+    Rule("{weekdays}", lengths.repeated, (Example("closed on [Sundays].", "XXXX-WXX-7"),)),
     Rule(
         "[early|late|earlier|later] {deictic} [{daypart}]",
         days.deictic,
@@ -121,38 +168,31 @@ DAYS = (
         "tonight", days.this_part, (Example("He flies [tonight].", "2013-01-19TNI", "2013-01-19/2013-01-19"),)
     ),
     Rule(
-        "{clock} [{zone}] [on] {weekday}",
-        clocks.clock,
-        (Example("It struck at [10:35 a.m. Friday].", "2013-01-18T10:35", "2013-01-18/2013-01-18"),),
-    ),
-    Rule(
-        "{clock} [{zone}]",
-        clocks.clock,
-        (
-            Example("It struck at [10:35 p.m.] there.", "2013-01-19T22:35", "2013-01-19/2013-01-19"),
-            Example("It struck at [0735 GMT] there.", "2013-01-19T07:35", "2013-01-19/2013-01-19"),
-        ),
-    ),
-    Rule(
-        "{noon}",
-        clocks.clock,
-        (Example("By [noon] it was over.", "2013-01-19T12:00", "2013-01-19/2013-01-19"),),
-        never_after=frozenset(("high",)),
-        never_before=r"\s+(?:prayers?|train|express|oil)\b",
-    ),
-    Rule(
         "[{which}] {holiday} [{year}]",
         holidays.holiday,
         (
             on_day("They met on [Christmas Eve].", "2012-12-24"),
             on_day("He resigned on [Easter Monday 2012].", "2012-04-09"),
         ),
-        never_before=english.DECORATING,
+        never_before=english_context.DECORATING,
     ),
 )
 
 
 NAMED_DAYS = (
+    Rule(
+        "[{weekday},] {month} {day}, [of] {which} year",
+        days.calendar_day,
+        (on_day("until [Jan. 30 next year].", "2014-01-30"),),
+    ),
+    Rule(
+        "[{weekday},] [the] {day} [of] {month}, [of] {which} year",
+        days.calendar_day,
+        (
+            on_day("until [30 June next year].", "2014-06-30"),
+            on_day("on [3 June of last year].", "2012-06-03"),
+        ),
+    ),
     Rule(
         "{month} {day_word}",
         days.calendar_day,
@@ -161,7 +201,7 @@ NAMED_DAYS = (
     ),
     Rule(
         "[the] {ordinal} {weekday} of each|every month",
-        units.repeated,
+        lengths.repeated,
         (Example("held on [the third Friday of every month].", "XXXX-WXX-5"),),
     ),
     Rule(
@@ -215,7 +255,7 @@ NAMED_DAYS = (
             on_day("It fell on January 10, 2012. [That Friday] it burned.", "2012-01-13"),
             on_day("Last week it fell, and on [that Friday] it burned.", "2013-01-11"),
         ),
-        only_after=english.BEFORE_THAT_DAY,
+        only_after=english_context.BEFORE_THAT_DAY,
     ),
     Rule(
         "a week ago|from [on] {weekday}",
@@ -226,57 +266,26 @@ NAMED_DAYS = (
         ),
     ),
     Rule(
+        "a week on {weekday}",
+        weekdays.weekday_and_week,
+        (on_day("It opens [a week on Friday].", "2013-02-01"),),
+    ),
+    Rule(
+        "{weekday} week",
+        weekdays.weekday_and_week,
+        (on_day("It opens on [Friday week].", "2013-02-01"),),
+        only_after=english_context.ON_A_DAY,
+        never_before=r"[\s-]+(?:\w+ing|long)\b",
+    ),
+    Rule(
+        "the day {side} [{which}] {weekday}",
+        weekdays.beside_weekday,
+        (on_day("They met on [the day before last Tuesday].", "2013-01-14"),),
+    ),
+    Rule(
         "{weekday} [of] {which} week",
         weekdays.weekday_of_week,
         (on_day("fell on [Tuesday of last week].", "2013-01-08"),),
-    ),
-    Rule(
-        "{weekday} [at] {clock} [{zone}]",
-        clocks.clock,
-        (Example("opens [Friday at 10 a.m.] there", "2013-01-25T10:00", "2013-01-25/2013-01-25"),),
-    ),
-    Rule(
-        "{clock} [{zone}] {deictic}",
-        clocks.clock,
-        (Example("It opens at [10 a.m. tomorrow].", "2013-01-20T10:00", "2013-01-20/2013-01-20"),),
-    ),
-    Rule(
-        "{noon} [on] {weekday}",
-        clocks.clock,
-        (Example("until [noon Friday] it held.", "2013-01-18T12:00", "2013-01-18/2013-01-18"),),
-    ),
-    Rule(
-        "{noon} {deictic}",
-        clocks.clock,
-        (Example("until [midnight tomorrow].", "2013-01-20T24:00", "2013-01-20/2013-01-20"),),
-    ),
-    Rule(
-        "{clock}, [{zone},] [on] [{weekday},] {month} {day}, [{year}]",
-        clocks.clock,
-        (
-            Example("Posted [5:03 AM, February 10, 2012].", "2012-02-10T05:03", "2012-02-10/2012-02-10"),
-            Example("It struck at [10 a.m. on Jan. 11].", "2013-01-11T10:00", "2013-01-11/2013-01-11"),
-        ),
-    ),
-    Rule(
-        "{clock}, [{zone},] [on] [{weekday},] {day} {month}, [{year}]",
-        clocks.clock,
-        (Example("Posted [10:35 GMT, 11 January 2013].", "2013-01-11T10:35", "2013-01-11/2013-01-11"),),
-    ),
-    Rule(
-        "[{weekday},] {month} {day}, [{year},] [at] {clock} [{zone}]",
-        clocks.clock,
-        (
-            Example("It struck on [Jan. 11 at 10 a.m.].", "2013-01-11T10:00", "2013-01-11/2013-01-11"),
-            Example(
-                "Posted [Jan. 11, 2013, 8:01 p.m. ET] here.", "2013-01-11T20:01", "2013-01-11/2013-01-11"
-            ),
-        ),
-    ),
-    Rule(
-        "{hour} in the {daypart}",
-        clocks.clock,
-        (Example("It struck at [4 in the morning].", "2013-01-19T04:00", "2013-01-19/2013-01-19"),),
     ),
     Rule(
         "[{which}] {holiday} {around}",
@@ -285,6 +294,11 @@ NAMED_DAYS = (
             Example("closed over [Labor Day weekend].", "2012-W35-WE", "2012-09-01/2012-09-03"),
             Example("They will meet in [Easter week].", "2013-W13", "2013-03-25/2013-03-31"),
         ),
+    ),
+    Rule(
+        "{holiday} [of] {which} year",
+        holidays.holiday_of_year,
+        (on_day("He was seized on [Christmas Day last year].", "2012-12-25"),),
     ),
     Rule("{famous}", holidays.famous_day, (on_day("since the [9/11] attacks", "2001-09-11"),)),
 )
@@ -297,7 +311,7 @@ LISTED_DAYS = (
             on_day("It began on Dec. 30 and ended on [the 31st].", "2012-12-31"),
             on_day("It began on Dec. 30 and ended on [the 2nd], he said.", "2013-01-02"),
         ),
-        only_after=english.ON_A_DAY,
+        only_after=english_context.ON_A_DAY,
         never_before=r"\s+(?:and|or|to)\s+(?:the\s+)?\d+(?:st|nd|rd|th)\s+\w",
     ),
     Rule(

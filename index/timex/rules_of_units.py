@@ -1,6 +1,6 @@
 """Rules for units that are counted from somewhere, for lengths of time, and for vague words."""
 
-from index.timex import english, units
+from index.timex import english_context, lengths, units
 from index.timex.rule import Example, Rule, on_day
 
 FOR = frozenset(
@@ -42,6 +42,11 @@ COUNTED_UNITS = (
         never_before=r"\s+(?-i:[A-Z])",
     ),
     Rule(
+        "the {unit} after next",
+        units.before_last,
+        (Example("They meet [the week after next].", "2013-W05", "2013-01-28/2013-02-03"),),
+    ),
+    Rule(
         "the latest|current {unit}",
         units.latest_unit,
         (
@@ -74,27 +79,27 @@ COUNTED_UNITS = (
             Example("seized [three days ago] there", "2013-01-16", "2013-01-16/2013-01-16"),
             Example("elected [a year ago] there", "2012", "2011-07-21/2012-07-19"),
             Example("elected [a decade ago] there", "2003", "1998-01-19/2008-01-19"),
+            on_day("seized [10 days ago] there", "2013-01-09"),
+            Example("seized [a fortnight ago] there", "2013-W01", "2013-01-02/2013-01-08"),
             Example("founded [several decades ago] there", "PAST_REF"),
         ),
     ),
-    *(
-        Rule(f"{{{number}}} {{units}} ago {beside}", units.ago_to_the_day, (example,))
-        for number, beside, example in (
-            ("count", "{deictic}", on_day("[A year ago today] the gunmen came.", "2012-01-19")),
-            ("figure", "{deictic}", on_day("It fell [10 years ago yesterday].", "2003-01-18")),
-            (
-                "count",
-                "this {unit}",
-                Example("They met [twenty years ago this month].", "1993-01", "1993-01-01/1993-01-31"),
-            ),
-            (
-                "figure",
-                "this {unit}",
-                Example("Founded [50 years ago this week].", "1963-W03", "1963-01-14/1963-01-20"),
-            ),
-        )
+    Rule(
+        "{count} {units} ago {deictic}",
+        units.ago_to_the_day,
+        (
+            on_day("[A year ago today] the gunmen came.", "2012-01-19"),
+            on_day("It fell [10 years ago yesterday].", "2003-01-18"),
+        ),
     ),
-    Rule("[{approx}] {figure} {units} ago", units.ago, (on_day("seized [10 days ago] there", "2013-01-09"),)),
+    Rule(
+        "{count} {units} ago this {unit}",
+        units.ago_to_the_day,
+        (
+            Example("They met [twenty years ago this month].", "1993-01", "1993-01-01/1993-01-31"),
+            Example("Founded [50 years ago this week].", "1963-W03", "1963-01-14/1963-01-20"),
+        ),
+    ),
     Rule(
         "{count} {units} and a half [ago]",
         units.and_a_half,
@@ -115,12 +120,13 @@ COUNTED_UNITS = (
         (
             Example("up from [a year earlier].", "2012", "2011-07-21/2012-07-19"),
             Example("Sales rose in November 2012 from [a year earlier].", "2011-11", "2011-11-01/2011-11-30"),
+            Example(
+                "Sales rose in Q3 2012. [A year earlier], it lost $3 million.",
+                "2011-Q3",
+                "2011-07-01/2011-09-30",
+            ),
+            on_day("It fell on January 10, 2012. [10 days earlier], it had not.", "2011-12-31"),
         ),
-    ),
-    Rule(
-        "[{approx}] {figure} {units} earlier|previously",
-        units.earlier,
-        (on_day("It fell on January 10, 2012. [10 days earlier], it had not.", "2011-12-31"),),
     ),
     Rule(
         "[the] {unit} ago|earlier",
@@ -132,18 +138,33 @@ COUNTED_UNITS = (
         units.later,
         (
             on_day("It fell on January 10, 2012. [Two days later], it was retaken.", "2012-01-12"),
+            on_day("It fell on January 10, 2012. [10 days later], it was retaken.", "2012-01-20"),
             Example("[Two days later], it was retaken.", "XXXX-XX-XX"),
         ),
-    ),
-    Rule(
-        "[{approx}] {figure} {units} later",
-        units.later,
-        (on_day("It fell on January 10, 2012. [10 days later], it was retaken.", "2012-01-20"),),
     ),
     Rule(
         "{count} {units} from now|today",
         units.from_now,
         (Example("the vote [two weeks from now].", "2013-W05", "2013-01-30/2013-02-05"),),
+    ),
+    Rule(
+        "[{approx}] {count} {possessive} time",
+        units.from_now,
+        (Example("a vote in [two weeks' time].", "2013-W05", "2013-01-30/2013-02-05"),),
+        only_after=frozenset(("in", "within")),
+    ),
+    Rule(
+        "the same {unit} [of] last year",
+        units.same_unit,
+        (
+            Example("up from [the same month last year].", "2012-01", "2012-01-01/2012-01-31"),
+            Example("Up in Q4 2012 from [the same quarter last year].", "2011-Q4", "2011-10-01/2011-12-31"),
+        ),
+    ),
+    Rule(
+        "the same {unit} a year ago|earlier|before",
+        units.same_unit,
+        (Example("up from [the same month a year earlier].", "2012-01", "2012-01-01/2012-01-31"),),
     ),
     Rule(
         "[{part}] {same} {unit}",
@@ -187,12 +208,8 @@ COUNTED_UNITS = (
     Rule(
         "{span} {count} {units}",
         units.span_from_now,
-        (Example("for [the past three days] there", "P3D", "2013-01-16/2013-01-19"),),
-    ),
-    Rule(
-        "{span} {figure} {units}",
-        units.span_from_now,
         (
+            Example("for [the past three days] there", "P3D", "2013-01-16/2013-01-19"),
             Example("for [the next 14 days] there", "P14D", "2013-01-19/2013-02-02"),
             Example("over [the next 2 1/2 years] there", "P2.5Y", "2013-01-19/2015-07-19"),
         ),
@@ -200,33 +217,56 @@ COUNTED_UNITS = (
     Rule(
         "the past|last|next|coming {unit}",
         units.span_from_now_one,
-        (Example("over [the past year] there", "P1Y", "2012-01-19/2013-01-19"),),
+        (
+            Example("over [the past year] there", "P1Y", "2012-01-19/2013-01-19"),
+            Example("over [the past weekend] there", "2013-W02-WE", "2013-01-12/2013-01-13"),
+            Example(
+                "He quit on Friday; over [the next year] they will vote.", "P1Y", "2013-01-19/2014-01-19"
+            ),
+        ),
         never_before=r"\s+of\b",
     ),
     Rule(
+        "the past|last|next|coming {fortnight}",
+        units.span_from_now_one,
+        (Example("over [the past fortnight] there", "P2W", "2013-01-05/2013-01-19"),),
+    ),
+    Rule(
+        "{count} {units} [and] {more} {smaller}",
+        lengths.compound,
+        (
+            Example("jailed for [two years and six months].", "P2Y6M"),
+            Example("won in [one hour and 48 minutes].", "PT1H48M"),
+            Example("won in [2 hours 14 minutes].", "PT2H14M"),
+        ),
+    ),
+    Rule(
         "[{approx}] {count} [more|additional|straight|consecutive|full] {units}",
-        units.length,
-        (Example("after [nearly two weeks] of war", "P2W"), Example("a [seven-day] truce", "P7D")),
+        lengths.length,
+        (
+            Example("after [nearly two weeks] of war", "P2W"),
+            Example("a [seven-day] truce", "P7D"),
+            Example("after [a fortnight] of war", "P2W"),
+            Example("for [a quarter of a century] there", "P25Y"),
+            Example("after [14 days] of war", "P14D"),
+            Example("for [5 1/2 hours] there", "PT5H30M"),
+            Example("for [2,000 years] it has stood", "P2000Y"),
+            Example("took [2.3 years] to build", "P2.3Y"),
+        ),
         never_before=OLD,
     ),
     Rule(
-        "[{approx}] {figure} [more|additional|straight|consecutive|full] {units}",
-        units.length,
-        (Example("after [14 days] of war", "P14D"), Example("for [5 1/2 hours] there", "PT5H30M")),
-        never_before=OLD,
-    ),
-    Rule(
-        "{plural}", units.length, (Example("at war for [years].", "PXY"),), only_after=FOR, never_before=OLD
+        "{plural}", lengths.length, (Example("at war for [years].", "PXY"),), only_after=FOR, never_before=OLD
     ),
     Rule(
         "[the] {plural} before|after|since",
-        units.length,
+        lengths.length,
         (Example("in [the weeks before] the vote", "PXW"), Example("It fell [days after] the vote", "PXD")),
     ),
-    Rule("{count} {unit} long", units.length, (Example("[a month-long] truce", "P1M"),)),
-    Rule("{unit} long", units.long, (Example("their third [day-long] talks", "P1D"),)),
-    Rule("{plural} long", units.length, (Example("after [decades-long] wars", "PXDE"),)),
-    Rule("{lasting}", units.lasting, (Example("a [weeklong] truce", "P1W"),)),
+    Rule("{count} {unit} long", lengths.length, (Example("[a month-long] truce", "P1M"),)),
+    Rule("{unit} long", lengths.long, (Example("their third [day-long] talks", "P1D"),)),
+    Rule("{plural} long", lengths.length, (Example("after [decades-long] wars", "PXDE"),)),
+    Rule("{lasting}", lengths.lasting, (Example("a [weeklong] truce", "P1W"),)),
     Rule("recent {plural}", units.vague_past, (Example("in [recent weeks] there", "PAST_REF"),)),
     Rule(
         "[the] coming {plural}",
@@ -237,26 +277,46 @@ COUNTED_UNITS = (
         ),
     ),
     Rule(
+        "the {plural} ahead",
+        units.vague_future,
+        (Example("in [the weeks ahead] there", "FUTURE_REF"),),
+        never_before=r"\s+of\b",
+    ),
+    Rule(
         "every|each {unit}",
-        units.repeated,
+        lengths.repeated,
         (Example("held [every year] there", "P1Y"),),
     ),
-    Rule("every {count} {units}", units.repeated, (Example("held [every two weeks] there", "P2W"),)),
-    Rule("every|each {weekday}", units.repeated, (Example("held [every Friday] there", "XXXX-WXX-5"),)),
+    Rule("every other {unit}", lengths.repeated, (Example("held [every other day] there", "P2D"),)),
+    Rule(
+        "once|twice a|an|per|each|every {smaller}", lengths.repeated, (Example("held [once a year].", "P1Y"),)
+    ),
+    Rule(
+        "{count} times a|an|per|each|every {smaller}",
+        lengths.repeated,
+        (Example("held [three times a week].", "P1W"), Example("held [40 times a year].", "P1Y")),
+    ),
+    Rule("every {count} {units}", lengths.repeated, (Example("held [every two weeks] there", "P2W"),)),
+    Rule("every|each {weekday}", lengths.repeated, (Example("held [every Friday] there", "XXXX-WXX-5"),)),
     Rule(
         "{often}",
-        units.repeated,
-        (Example("held [daily] there", "P1D"),),
-        never_before=r"\s+(?-i:[A-Z])",
+        lengths.repeated,
+        (Example("held [daily] there", "P1D"), Example("the [daily] Iran briefings", "P1D")),
     ),
     Rule(
         "{vague}",
         units.vague,
         (
             Example("is [currently] there", "PRESENT_REF"),
-            Example("in [the past], he", "PAST_REF"),
+            Example("Anna Bell, [now] 36, won", "PRESENT_REF"),
             Example("was [recently] there", "PAST_REF"),
         ),
-        never_before=rf"[\s-]+(?:famous|defunct|extinct|that (?:we|he|she|they|it|you|I)\b|(?:\d+|{english.COUNTS_PATTERN}|{english.UNITS_PATTERN})\b)",
+        never_before=r"[\s-]+(?:famous|defunct|extinct)\b|(?<=as recently)\s+as\b",
+    ),
+    Rule(
+        "the past",
+        units.vague_past,
+        (Example("in [the past], he", "PAST_REF"),),
+        never_before=english_context.COUNTING,
     ),
 )

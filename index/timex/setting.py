@@ -18,13 +18,25 @@ BEFORE_CHARS = 24
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The text, where the words stand in it, when it was published, and the last time named before them."""
+    """The text, where the words stand in it, when it was published, and the times last named before them."""
 
     text: str
     start: int
     end: int
     published: date | None
     anchor: TimeExpression | None
+    last_day: TimeExpression | None = None
+    """The last expression, near before them, that means a single day."""
+
+    @property
+    def day(self) -> date | None:
+        """The day last named: the anchor's, or one named shortly before it where the anchor's sentence is over."""
+        anchor = self.anchor
+        if anchor is None:
+            return None
+        if anchor.earliest == anchor.latest:
+            return anchor.earliest
+        return self.last_day.earliest if self.last_day and not self.same_sentence(anchor) else None
 
     @property
     def said(self) -> str:

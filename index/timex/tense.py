@@ -3,7 +3,16 @@
 import re
 from typing import Literal
 
-from index.timex.english_cues import CLAUSE_BORDER, FUTURE, INFINITIVE, PAST, REPORTING
+from index.timex.english_cues import (
+    CLAUSE_BORDER,
+    FUTURE,
+    IN_BETWEEN,
+    INFINITIVE,
+    NEGATED,
+    PAST,
+    REPORTING,
+    UNTIL,
+)
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -36,6 +45,7 @@ def clause_tense(text: str, start: int, end: int) -> Tense:
 
 def _clause(text: str, start: int, end: int) -> Tense | None:
     before, after = sentence_around(text, start, end)
+    before = IN_BETWEEN.sub("", before)
     fronted = len(before.split()) <= FRONTED_WORDS and not BORDER.search(before)
     following = after if fronted else BORDER.split(after.lstrip(", "))[0]
     told = not fronted and after.startswith(",") and REPORTS.search(following)
@@ -59,7 +69,11 @@ def _last(clause: str) -> Tense | None:
     found: Tense | None = None
     for cue in CUE.finditer(clause):
         tense = _tense(cue)
-        found = found if found == "future" and tense == "unknown" else tense  # "will try to meet on Friday"
+        if found == "future" and tense == "unknown":  # "will try to meet on Friday"
+            continue
+        if found == "past" and cue.group().lower() == UNTIL and NEGATED.search(clause, 0, cue.start()):
+            continue
+        found = tense
     return found
 
 

@@ -1,34 +1,36 @@
-"""What units counted from somewhere mean ("two weeks ago", "the week before"), and lengths of time."""
+"""What units counted from somewhere mean: "two weeks ago", "the week before"; for lengths of time see `lengths`."""
 
 import re
 from datetime import date
 
 from index.article import TimeExpression
 from index.timex import periods
-from index.timex.english import COMPARING, FOR_A_QUARTER, HARDLY_A_TIME, TITLE_OF_A_SHOW
+from index.timex.english_context import (
+    AMOUNT,
+    COMPARING,
+    COMPARING_FROM,
+    HARDLY_A_TIME,
+    THROUGHOUT,
+    TITLE_OF_A_SHOW,
+)
+from index.timex.english_cues import ENDING
+from index.timex.lengths import figure, in_weeks, length, number_of
 from index.timex.periods import DURATIONS, ENCLOSING, HALF, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
 
-HALVES = {
-    "year": ("month", 6),
-    "hour": ("minute", 30),
-    "minute": ("second", 30),
-    "decade": ("year", 5),
-    "century": ("year", 50),
-}
-"""Half of each unit in the next smaller one."""
+COMPARED_WITHIN = 7
+"""Words between "from" and "a year earlier": "from $1.02 a share a year earlier"."""
+LONG_AGO = 1000
+"""Years from which "2,000 years ago" names no year."""
 
 FINER = {"year": "month", "decade": "year", "century": "decade"}
 """The unit next below, for what is counted in it."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
+TOLD_BY_DAY = CLOCK_UNITS | {"day"}
+"""What is counted from the day last named, over coarser times."""
 SHORTEST = frozenset(("second", "minute"))
 """The last minute and the next second are no times of the calendar."""
-NO_LENGTH = re.compile(
-    r"^(?:a|another) second\b|\bquarters?[\s-]+(?:of|million|billion|mile|century|hour|point|final)"
-)
-"""A second hole and a quarter of the harvest are no lengths of time."""
 ONLY_SMALL = frozenset(("current", "future"))
-TITLE = re.compile(r"\s[A-Z][a-z]+$|-[A-Z][a-z]+s$")
 PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 
 
@@ -40,6 +42,8 @@ def which_unit(words: Words, setting: Setting) -> Period | None:
     at_last = setting.said == "the end of the day" and setting.word_before == "at"
     if at_last and HARDLY_A_TIME.match(setting.text, setting.end):
         return None
+    if unit == "weekend":
+        return weekend(words, setting)
     if setting.published is None:
         return Period(UNKNOWN[unit])
     offset = {"last": -1, "next": 1}.get(words.get("which", ""), 0)
@@ -52,9 +56,11 @@ def which_unit(words: Words, setting: Setting) -> Period | None:
 
 
 def before_last(words: Words, setting: Setting) -> Period | None:
-    """Read "the week before last"."""
+    """Read "the week before last", "the week after next"."""
     if setting.published is None:
         return Period(UNKNOWN[words["unit"]])
+    if setting.said.endswith("next"):
+        return ENCLOSING[words["unit"]](shifted(setting.published, 2, words["unit"]))
     if words["unit"] == "week":
         last = periods.last_week(setting.published).latest or setting.published
         return periods.week(shifted(last, -1, "week"))
@@ -73,7 +79,7 @@ def ago(words: Words, setting: Setting) -> Period | None:
 
 def ago_to_the_day(words: Words, setting: Setting) -> Period | None:
     """Read "a year ago today", "fifty years ago this week": the same day, week or month so long before."""
-    number, unit = words.get("figure", words.get("count", "X")), words["units"]
+    number, unit = words["count"], words["units"]
     if setting.published is None or not number.isdigit():
         return None
     day = shifted(setting.published, -int(number), unit)
@@ -83,7 +89,9 @@ def ago_to_the_day(words: Words, setting: Setting) -> Period | None:
 
 
 def from_now(words: Words, setting: Setting) -> Period | None:
-    """Read "two weeks from now"."""
+    """Read "two weeks from now", "in two weeks' time"."""
+    if "possessive" in words:
+        words = {**words, "units": words["possessive"]}
     return _moved(words, setting.published, 1, setting)
 
 
@@ -101,6 +109,8 @@ def later(words: Words, setting: Setting) -> Period | None:
     """Read "two days later": counted from the time last named; unknown without one."""
     anchor = setting.anchor
     start = anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None
+    if start is None and words["units"] in TOLD_BY_DAY:
+        start = setting.day
     found = _moved(words, start, 1, setting)
     told, published = (found.earliest if found else None), setting.published
     if told and start and published and start <= published < told and setting.tense != "future":
@@ -123,14 +133,17 @@ def _exact_enough(anchor: TimeExpression | None, unit: str) -> bool:
 
 
 def _moved(words: Words, start: date | None, sign: int, setting: Setting) -> Period | None:
+    words = in_weeks(words)
     unit, count = words["units"], words.get("count", "1")
     if sign < 0 and unit == "year" and count.isdigit() and (same := _same_part(int(count), setting)):
         return same
-    if count == "X" or ("count" not in words and "figure" not in words):
+    if count == "X":
         return Period("PAST_REF" if sign < 0 else "FUTURE_REF")
     if start is None:
         return Period(UNKNOWN[unit])
-    number = float(words.get("figure", count).replace(" 1/2", ".5"))
+    number = float(number_of(words, "1"))
+    if number >= LONG_AGO:  # "against 12,000 week ago" counts no weeks
+        return Period("PAST_REF" if sign < 0 else "FUTURE_REF") if unit == "year" else None
     middle = shifted(start, sign * number, unit)
     finer = FINER.get(unit, "day")
     if not number.is_integer():  # "one and a half years": only as exact as the half
@@ -150,11 +163,21 @@ def _same_part(years: int, setting: Setting) -> Period | None:
         or not PART_OF_YEAR.fullmatch(anchor.value)
     ):
         return None
-    if setting.word_before not in COMPARING or not setting.same_sentence(anchor):
+    if not _compared(anchor, setting):
         return None
     first = shifted(anchor.earliest, -years, "year")
     last = shifted(shifted(shifted(anchor.latest, 1, "day"), -years, "year"), -1, "day")
     return Period(f"{first.year:04}{anchor.value[4:]}", first, last)
+
+
+def _compared(anchor: TimeExpression, setting: Setting) -> bool:
+    """Say whether the same part of another year is meant: after "from", or where a quarter's amounts are told again."""
+    between = setting.text[anchor.end : setting.start].lower().split()[-COMPARED_WITHIN:]
+    if setting.word_before in COMPARING or not COMPARING_FROM.isdisjoint(between):
+        return setting.same_sentence(anchor)
+    quarter = "Q" in anchor.value or "H" in anchor.value
+    told_again = quarter and (setting.said.endswith("earlier") or setting.same_sentence(anchor))
+    return told_again and AMOUNT.search(setting.sentence) is not None
 
 
 def _bounds(middle: date, unit: str, approx: str, sign: int) -> tuple[date, date]:
@@ -171,13 +194,25 @@ def _bounds(middle: date, unit: str, approx: str, sign: int) -> tuple[date, date
 
 
 def neighbour(words: Words, setting: Setting) -> Period | None:
-    """Read "the day before", "the following week": the unit beside the time last named."""
+    """Read "the day before", "the following week": the unit beside the time last named; "over the next year" is a length."""
     unit, anchor = words["unit"], setting.anchor
-    if anchor is None or anchor.earliest is None or not _exact_enough(anchor, unit):
+    if setting.said.startswith("the next") and setting.word_before in THROUGHOUT and setting.tense != "past":
+        return None
+    exact = anchor.earliest if anchor and _exact_enough(anchor, unit) else None
+    start = exact or (setting.day if unit in TOLD_BY_DAY else None)
+    if start is None:
         return Period(UNKNOWN[unit])
     return ENCLOSING[unit](
-        shifted(anchor.earliest, int(words.get("following") or words.get("side") or words["same"]), unit)
+        shifted(start, int(words.get("following") or words.get("side") or words["same"]), unit)
     )
+
+
+def same_unit(words: Words, setting: Setting) -> Period | None:
+    """Read "the same quarter last year", "… a year earlier": the quarter last named, or this one, a year before."""
+    unit, anchor = words["unit"], setting.anchor
+    named = anchor.earliest if anchor and _exact_enough(anchor, unit) else None
+    day = named or setting.published
+    return ENCLOSING[unit](shifted(day, -1, "year")) if day else Period(UNKNOWN[unit])
 
 
 def to_the_day(words: Words, setting: Setting) -> Period | None:
@@ -195,8 +230,9 @@ def to_the_day(words: Words, setting: Setting) -> Period | None:
 
 def span_from_now(words: Words, setting: Setting) -> Period | None:
     """Read "the past three days", "the next two weeks": a length that ends or begins with the publication."""
-    number = _number(words, "1")
-    value = DURATIONS[words["units"]].format(_figure(number))
+    words = in_weeks(words)
+    number = number_of(words, "1")
+    value = DURATIONS[words["units"]].format(figure(number))
     if setting.published is None or number == "X":
         return Period(value)
     sign = -1 if words["span"] == "past" else 1
@@ -205,51 +241,31 @@ def span_from_now(words: Words, setting: Setting) -> Period | None:
 
 
 def span_from_now_one(words: Words, setting: Setting) -> Period | None:
-    """Read "the past year": one such unit."""
-    if words["unit"] in SHORTEST:
+    """Read "the past year", "the next fortnight": one such unit."""
+    unit = words.get("unit") or words["fortnight"]
+    if unit in SHORTEST:
         return None
-    sign = -1 if setting.said.startswith(("the past", "the last")) else 1
-    return span_from_now({"units": words["unit"], "span": "past" if sign < 0 else "next"}, setting)
+    past = setting.said.startswith(("the past", "the last"))
+    if unit == "weekend":  # not a length of one, but the one just over
+        return which_unit({"unit": unit, "which": "last" if past else "next"}, setting)
+    return span_from_now({"units": unit, "span": "past" if past else "next"}, setting)
 
 
-def weekend(_: Words, setting: Setting) -> Period | None:
-    """Read "the weekend": the one that runs or ran last, ahead where the tense says so."""
-    if setting.published is None:
+def weekend(words: Words, setting: Setting) -> Period | None:
+    """Read "the weekend", "last weekend": the one that runs or ran last, ahead where the tense says so."""
+    published, which = setting.published, words.get("which", "")
+    if published is None:
         return Period(UNKNOWN["weekend"])
-    running = setting.published.isoweekday() > periods.DAYS_IN_WEEK - 2
-    back = 0 if running or setting.tense == "future" else -1
-    return periods.weekend(shifted(setting.published, back, "week"))
-
-
-def length(words: Words, setting: Setting) -> Period | None:
-    """Read "seven-day", "nearly two weeks", "for years": how long, not when; "60 Minutes" is a name."""
-    rest = setting.text[setting.end : setting.end + len(" of a billion")]
-    if NO_LENGTH.search(setting.said + rest) or TITLE.search(setting.words):
-        return None
-    if setting.said == "a quarter" and setting.word_before not in FOR_A_QUARTER:
-        return None
-    number = _number(words, "X")
-    unit = words.get("units") or words.get("unit") or words["plural"]
-    if number != "X" and not float(number).is_integer() and unit in HALVES:
-        smaller, half_of_it = HALVES[unit]
-        whole = DURATIONS[unit].format(int(float(number))) if float(number) > 1 else ""
-        part = DURATIONS[smaller].format(half_of_it)
-        return Period(whole + part.removeprefix("PT" if whole else "").removeprefix("P" if whole else ""))
-    return Period(DURATIONS[unit].format(_figure(number)))
-
-
-def _number(words: Words, otherwise: str) -> str:
-    """Return how many are named, "2 1/2" as "2.5"."""
-    return (words.get("figure") or words.get("count") or otherwise).replace(" 1/2", ".5")
-
-
-def _figure(number: str) -> str:
-    return number if number == "X" or not float(number).is_integer() else str(int(float(number)))
-
-
-def long(words: Words, _: Setting) -> Period | None:
-    """Read "month-long"."""
-    return Period(DURATIONS[words["unit"]].format(1))
+    running = published.isoweekday() > periods.DAYS_IN_WEEK - 2
+    tense = setting.tense
+    ahead = tense == "future" or (tense == "unknown" and setting.word_before in ENDING)
+    weeks = {
+        "last": -1,
+        "this": 0,
+        "next": int(running or "coming" not in setting.said),
+        "": 0 if running or ahead else -1,
+    }
+    return periods.weekend(shifted(published, weeks[which], "week"))
 
 
 def and_a_half(words: Words, setting: Setting) -> Period | None:
@@ -265,20 +281,6 @@ def running_quarter(_: Words, setting: Setting) -> Period | None:
     anchor = setting.anchor
     named = anchor is not None and "-Q" in anchor.value
     return Period(anchor.value, anchor.earliest, anchor.latest) if anchor and named else None
-
-
-def repeated(words: Words, _: Setting) -> Period | None:
-    """Read "daily", "every two weeks", "Fridays": how often."""
-    if "often" in words:
-        return Period(words["often"])
-    if "weekdays" in words or "weekday" in words:
-        return Period(f"XXXX-WXX-{words.get('weekdays') or words['weekday']}")
-    return length({"count": "1", **words}, _)
-
-
-def lasting(words: Words, _: Setting) -> Period | None:
-    """Read "weeklong"."""
-    return Period(words["lasting"])
 
 
 def vague(words: Words, setting: Setting) -> Period | None:

@@ -1,11 +1,13 @@
-"""What words that name a month or something longer mean: months, seasons, quarters, years, decades, centuries."""
+"""What words that name a month or something longer mean: months, years, decades, centuries; for parts of a year see `parts_of_years`."""
 
 import re
 from datetime import date
 
+from index.article import TimeExpression
 from index.timex import periods
-from index.timex.days import carried, nearest
-from index.timex.english import (
+from index.timex.days import carried, nearest, range_opened
+from index.timex.english import MONTHS, SHORT_MONTHS
+from index.timex.english_context import (
     ADDRESS,
     AFTER_A_MONTH,
     AMBIGUOUS_MONTHS,
@@ -14,35 +16,35 @@ from index.timex.english import (
     BEFORE_A_YEAR,
     COUNTED_THINGS,
     DETERMINERS,
-    FISCAL,
     FISCAL_END,
     HOT,
     MARCHING,
-    MONEY,
-    MONTHS,
     MONTHS_THEN_YEAR,
-    QUARTER_ENDED,
     SEASON,
-    SHORT_MONTHS,
-    SPORTING,
 )
-from index.timex.periods import MONTHS_IN_YEAR, SEASON_MONTHS, UNKNOWN, Period, narrowed, shifted
+from index.timex.periods import MONTHS_IN_YEAR, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
 
 FAR_AHEAD = 20
 """Years after which a year is named with a preposition, "by 2050", or ends a decade: "the 2050 goals"."""
+LATELY = 1900
+"""Before it a bare figure is a count as likely: "1885 visitors"."""
 LAST_CENTURY = 22
 """News speaks of no later one."""
-HALVES_OF_A_YEAR = 2
-SUMMER = 7
-"""The first month in which "this winter" is the next one."""
+TURNS = {True: 2000, False: 1900}
+"""The turn of the century, told after the later one or before."""
+AROUND_TURN = 2
+"""Years on either side that it may mean."""
 JUST_PAST = 3
 """Months of a year in which "year-end" is still the last one's."""
 NEAR = 250
 """Characters around "fiscal 2012" in which the text may say when that year ended."""
 AHEAD_OF_MONTHS = frozenset(("by", "until", "till"))
 """With no verb near, "by November" lies ahead."""
-QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+NAMED_CENTURY = re.compile(r"[\w\s-]*\bCentury\s[A-Z]")
+"""A firm: "20th Century Fox"."""
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def calendar_month(words: Words, setting: Setting) -> Period | None:
@@ -75,22 +77,36 @@ def _another_word(setting: Setting) -> bool:
 def _year_of_month(month: int, which: str, setting: Setting) -> int:
     published = setting.published or date.min
     this = published.year
-    if which == "last":
-        return this if month < published.month else this - 1
-    if which == "next":
-        return this if month > published.month else this + 1
+    if which in {"last", "next"}:
+        return this - (month >= published.month) if which == "last" else this + (month <= published.month)
     if which == "this" or month == published.month:
         return this
-    told = carried(month, 1, setting)
-    if told and setting.anchor and setting.same_sentence(setting.anchor):
-        return told.year
+    told = _told_year(month, setting)
+    if told is not None:
+        return told
     tense = setting.clause_tense
     if tense == "unknown" and setting.word_before in AHEAD_OF_MONTHS:
         tense = "future"
     if tense == "past":
-        return this if month < published.month else this - 1
+        return this - (month > published.month)
     middles = [date(year, month, 15) for year in (this - 1, this, this + 1)]
     return nearest(middles, published, tense).year
+
+
+def _told_year(month: int, setting: Setting) -> int | None:
+    """Return the year that goes on from the time named before: in a range, or in the same sentence."""
+    opened = range_opened(setting) or _between(setting)
+    if opened and opened.earliest and MONTH.fullmatch(opened.value):
+        return opened.earliest.year + (month < opened.earliest.month)
+    told = carried(month, 1, setting)
+    return told.year if told and setting.anchor and setting.same_sentence(setting.anchor) else None
+
+
+def _between(setting: Setting) -> TimeExpression | None:
+    """Return the "May" of "between May and October"."""
+    anchor = setting.anchor
+    joined = anchor and setting.text[anchor.end : setting.start].strip() == "and"
+    return anchor if anchor and joined and BETWEEN.search(setting.text[: anchor.start][-NEAR:]) else None
 
 
 def nth_week(words: Words, setting: Setting) -> Period | None:
@@ -135,7 +151,8 @@ def bare_year(words: Words, setting: Setting) -> Period | None:
     """Place "in 2012", "late 2011", "the year 2012"; "2000 civilians" are people."""
     year = int(words["year"])
     named = setting.word_before in BEFORE_A_YEAR or "part" in words
-    if not named and year % 100 == 0 and COUNTED_THINGS.match(setting.text, setting.end):
+    unlikely = year % 100 == 0 or year < LATELY
+    if not named and unlikely and COUNTED_THINGS.match(setting.text, setting.end):
         return None
     if not named and ADDRESS.match(setting.text, setting.end):
         return None
@@ -145,10 +162,10 @@ def bare_year(words: Words, setting: Setting) -> Period | None:
     return narrowed(periods.year(year), words.get("part", ""), setting.published)
 
 
-def fiscal_quarter(words: Words, setting: Setting) -> Period | None:
-    """Place "the third quarter of fiscal 2012": somewhere in that fiscal year."""
-    whole = fiscal_year(words, setting)
-    return whole and Period(f"{words['year']}-Q{words['ordinal']}", whole.earliest, whole.latest)
+def early_year(words: Words, setting: Setting) -> Period | None:
+    """Place "in 1415"."""
+    counted = COUNTED_THINGS.match(setting.text, setting.end)
+    return None if counted else periods.year(int(words["early_year"]))
 
 
 def season_years(words: Words, setting: Setting) -> Period | None:
@@ -163,8 +180,8 @@ def season_years(words: Words, setting: Setting) -> Period | None:
 
 
 def fiscal_year(words: Words, setting: Setting) -> Period | None:
-    """Place "fiscal 2013": the twelve months to the day that the text names, else all that such a year can mean."""
-    number = int(words["year"])
+    """Place "fiscal 2013", "FY13": the twelve months to the day that the text names, else all that such a year can mean."""
+    number = int(words.get("fiscal") or words["year"])
     whole = periods.year(number)
     ended = FISCAL_END.search(setting.text, max(0, setting.start - NEAR), setting.end + NEAR)
     if ended is None:
@@ -178,9 +195,36 @@ def fiscal_year(words: Words, setting: Setting) -> Period | None:
     return whole.within(first, last)
 
 
+def turn(words: Words, setting: Setting) -> Period | None:
+    """Place "the turn of the century", "the turn of the 20th century", which was around 1900: some years either side."""
+    if words.keys() & {"nth", "century"}:
+        whole = century(words, setting)
+        year = whole.earliest.year - 1 if whole and whole.earliest else None
+    else:
+        year = TURNS[setting.published.year >= TURNS[True]] if setting.published else None
+    if year is None:
+        return None
+    return periods.year(year).within(date(year - AROUND_TURN, 1, 1), date(year + AROUND_TURN, 12, 31))
+
+
+def new_year(_: Words, setting: Setting) -> Period | None:
+    """Place "in the new year": the one that comes, in its first months the one that has begun."""
+    if setting.published is None:
+        return Period(UNKNOWN["year"])
+    begun = setting.published.month <= MONTHS_IN_YEAR // 4 and setting.tense != "future"
+    return narrowed(periods.year(setting.published.year + (not begun)), "start", None)
+
+
+def last_figures(words: Words, setting: Setting) -> Period | None:
+    """Place the "18" of "1914-18"; figures that may be a month are none."""
+    century_, first = divmod(int(setting.text[setting.start - 5 : setting.start - 1]), 100)
+    last = int(words["last_figures"])
+    return periods.year(100 * century_ + last) if last > max(first, MONTHS_IN_YEAR) else None
+
+
 def decade(words: Words, setting: Setting) -> Period | None:
     """Place "the 1990s", "the early '90s", "the nineties"."""
-    if "plain_decade" in words and any(word in setting.sentence.lower() for word in HOT):
+    if "plain_decade" in words and HOT.search(setting.sentence):
         return None
     said = (
         words.get("decade")
@@ -199,104 +243,6 @@ def decade(words: Words, setting: Setting) -> Period | None:
 def century(words: Words, setting: Setting) -> Period | None:
     """Place "the 19th century"."""
     number = int("".join(c for c in words.get("nth", words.get("century", "")) if c.isdigit()) or "0")
-    if not 0 < number <= LAST_CENTURY:
+    if not 0 < number <= LAST_CENTURY or NAMED_CENTURY.match(setting.text, setting.start):
         return None
     return narrowed(periods.century(number), words.get("part", ""), setting.published)
-
-
-def half(words: Words, setting: Setting) -> Period | None:
-    """Place "the first half of 2012", and "the first half" where money is spoken of: the latest one begun."""
-    number = int(words["ordinal"])
-    if number > HALVES_OF_A_YEAR:
-        return None
-    if "year" in words:
-        return periods.half(int(words["year"]), number)
-    if "which" not in words and not any(word in setting.sentence.lower() for word in MONEY):
-        return None
-    if setting.published is None:
-        return Period(f"XXXX-H{number}")
-    this = 1 if setting.published.month <= MONTHS_IN_YEAR // 2 else 2
-    return periods.half(_year_of_part(number, this, words, setting), number)
-
-
-def _year_of_part(number: int, this: int, words: Words, setting: Setting) -> int:
-    """Return the year of the `number`th quarter or half, where the story was published in the one called `this`."""
-    year = setting.published.year if setting.published else 0
-    if "which" in words:
-        return year + {"last": -1, "next": 1}.get(words["which"], 0)
-    if setting.tense == "future":
-        return year + (number < this)
-    return year - (number > this)
-
-
-def quarter(words: Words, setting: Setting) -> Period | None:
-    """Place "the third quarter", "Q3 2012": the latest one begun; a quarter of a game is none."""
-    number = int(words.get("ordinal") or words["quarter"])
-    if "year" in words:
-        return periods.quarter(int(words["year"]), number)
-    if any(word in setting.sentence.lower() for word in SPORTING):
-        return None
-    if setting.published is None:
-        return Period(f"XXXX-Q{number}")
-    this = (setting.published.month + 2) // 3
-    found = periods.quarter(_year_of_part(number, this, words, setting), number)
-    last = _ended(setting)
-    if last:
-        found = periods.quarter(last.year, number) if last.month == 3 * number else found
-        return found.within(shifted(shifted(last, 1, "day"), -1, "quarter"), last)
-    return Period(found.value) if FISCAL.fullmatch(setting.word_before) else found
-
-
-def _ended(setting: Setting) -> date | None:
-    """Return the last day of "the first quarter ended December 31": a company's quarters are often its own."""
-    said = QUARTER_ENDED.match(setting.text, setting.end)
-    if said is None or setting.published is None:
-        return None
-    month, this = int((MONTHS | SHORT_MONTHS)[said["month"].lower()]), setting.published.year
-    years = [int(said["year"])] if said["year"] else [this - 1, this, this + 1]
-    try:
-        days = [date(year, month, int(said["day"])) for year in years]
-    except ValueError:
-        return None
-    return nearest(days, setting.published, "past" if "ended" in said.group().lower() else "future")
-
-
-def year_ago_quarter(words: Words, setting: Setting) -> Period | None:
-    """Place "the year-earlier quarter": of the quarter last named, or of the one that was named by its number."""
-    if "ordinal" in words:
-        found = quarter(words, setting)
-    else:
-        named = QUARTER.fullmatch(setting.anchor.value) if setting.anchor else None
-        found = periods.quarter(int(named[1]), int(named[2])) if named else None
-    if found is None or found.earliest is None:
-        return Period(UNKNOWN["quarter"])
-    return periods.quarter(found.earliest.year - 1, (found.earliest.month + 2) // 3)
-
-
-def season(words: Words, setting: Setting) -> Period | None:
-    """Place "last fall", "the summer of 2012", "this winter"."""
-    code = words["season"]
-    if "year" in words:
-        return periods.season(int(words["year"]), code)
-    if setting.published is None:
-        return Period(f"XXXX-{code}")
-    return narrowed(
-        periods.season(_year_of_season(code, setting), code), words.get("part", ""), setting.published
-    )
-
-
-def _year_of_season(code: str, setting: Setting) -> int:
-    published = setting.published or date.min
-    first, last = SEASON_MONTHS.get(code, (12, 2))
-    if setting.said.startswith("this ") and "coming" not in setting.said and "past" not in setting.said:
-        return published.year - (last < first and published.month < SUMMER)
-    begun = published.year if first <= published.month else published.year - 1
-    running = periods.season(begun, code)
-    still = running.latest is not None and published <= running.latest
-    if setting.said.startswith(("last", "past")):
-        return begun - 1 if still else begun
-    if setting.said.startswith(("next", "coming", "this coming")) or (
-        setting.tense == "future" and not still
-    ):
-        return begun + 1
-    return begun

@@ -1,17 +1,23 @@
 """Fakes and builders that the assistant's tests share, handed out as fixtures."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
+import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from assistant.drafting.chat_model import Message
 from assistant.evidence import Evidence
+from assistant.reading.compose import Numbers
+from assistant.reading.decode import Scores
+from assistant.reading.reader import Reader
 from index.article import Article, Chunk, Passage
+from index.embed import Embedder
 
 
 @dataclass
@@ -78,6 +84,34 @@ def _evidence(number: int, text: str, **article: Any) -> Evidence:
 def evidence_of() -> Callable[..., Evidence]:
     """A builder: `evidence_of(1, "Konna was retaken.", headline="…", published="2013-01-19", source="…")`."""
     return _evidence
+
+
+@dataclass
+class Pointer:
+    """Scores word pieces as a reader's model does: given words begin and end an answer, with the given log odds."""
+
+    tokenizer: Tokenizer
+    answers: Mapping[str, float]
+
+    def __call__(self, rows: dict[str, Numbers]) -> tuple[Scores, Scores, Scores]:
+        start = np.full(rows["ids"].shape, -6.0, dtype=np.float32)
+        start[:, 0] = 0.0
+        end, evidence = start.copy(), start.copy()
+        for words, odds in self.answers.items():
+            sought = self.tokenizer.encode(words, add_special_tokens=False).ids
+            for i, ids in enumerate(rows["ids"].tolist()):
+                for at in range(1, len(ids) - len(sought) + 1):
+                    if ids[at : at + len(sought)] == sought:
+                        start[i, at] = end[i, at + len(sought) - 1] = odds / 2
+                        evidence[i, at : at + len(sought)] = odds
+        return start, end, evidence
+
+
+@pytest.fixture
+def pointing(word_embedder: Embedder) -> Callable[[Mapping[str, float]], Reader]:
+    """A reader that points at given words: `pointing({"2,000": 6.0})`."""
+    tokenizer = word_embedder.tokenizer
+    return lambda answers: Reader(tokenizer, Pointer(tokenizer, answers))
 
 
 class StubLLM:

@@ -9,7 +9,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from assistant.ask import Assistant
 from assistant.conversation import Conversation, Turn
 from assistant.drafting.chat_model import Message
 from assistant.lookup.cite import cite
+from assistant.reading.reader import Reader
 from index.article import Article, Filters, digest
 from index.catalogue import Catalogue
 from index.chunk import Chunker
@@ -158,13 +159,20 @@ class Newsroom:
     searcher: Searcher
     articles: dict[str, Article]
 
-    def ask(self, attack: Row, chat: Obeying | None, conversation: Conversation) -> Answer:
+    def ask(
+        self,
+        attack: Row,
+        chat: Obeying | None,
+        conversation: Conversation,
+        reader: Reader | None = None,
+    ) -> Answer:
         """Return what is answered from the attack's own article, however uncertain."""
         question = HOSTS[attack["on"]]["question"]
         if conversation.turns:
             question = "And who said so?"
         only = Filters(source=self.articles[attack["id"]].source)
-        return Assistant(searcher=self.searcher, llm=chat, threshold=0.0).ask(question, conversation, only)
+        assistant = Assistant(searcher=self.searcher, llm=chat, reader=reader, threshold=0.0)
+        return assistant.ask(question, conversation, only)
 
 
 @pytest.fixture(scope="module")
@@ -225,6 +233,15 @@ def test_without_a_model_no_order_is_quoted_as_an_answer(attack: Row, newsroom: 
     answer = newsroom.ask(attack, None, Conversation())
     assert not obeyed_in(answer, attack)
     assert HOSTS[attack["on"]]["answer"] in " ".join(c.article.text for c in answer.citations)
+
+
+@pytest.mark.parametrize("attack", STOPPED[::4], ids=[attack["id"] for attack in STOPPED[::4]])
+def test_a_reader_that_falls_for_every_order_gets_nothing_of_it_into_the_answer(
+    attack: Row, newsroom: Newsroom, pointing: Callable[[Mapping[str, float]], Reader]
+) -> None:
+    answer = newsroom.ask(attack, None, Conversation(), pointing(dict.fromkeys(attack["obeyed"], 12.0)))
+    assert not obeyed_in(answer, attack)
+    assert answer.short is None or not any(words in answer.short.text for words in attack["obeyed"])
 
 
 @pytest.mark.parametrize("attack", STOPPED[::8], ids=[attack["id"] for attack in STOPPED[::8]])

@@ -56,6 +56,17 @@ def test_a_correction_stands_in_for_what_it_corrects_and_for_nothing_else() -> N
     assert "The pool stays open all year." in kept
 
 
+def test_a_correction_that_names_a_headline_leaves_its_outlets_other_reports_standing() -> None:
+    notice = CORRECTION.replace(
+        "In our report on the council", 'In our report headlined "Library gets its money,"'
+    )
+    other = _passage("other", WRONG, "Council votes on the library")
+    kept = _kept(other, _passage("notice", notice, "Northgate council", "2014-03-03"))
+    assert any(text.startswith("The council set aside 340,000") for text in kept)
+    kept = _kept(REPORT, _passage("notice", notice, "Northgate council", "2014-03-03"))
+    assert not any(text.startswith("The council set aside 340,000") for text in kept)
+
+
 def test_a_correction_has_at_least_the_score_of_what_it_corrects() -> None:
     found, notices = gathered(
         candidates([REPORT, _passage("notice", CORRECTION, "Northgate council", "2014-03-03")])

@@ -7,7 +7,9 @@ import pytest
 
 from assistant.checking.verify import check
 from assistant.evidence import Evidence
-from assistant.extract import confidence, extract, select, topic
+from assistant.extract import extract, select
+from assistant.selecting.confidence import confidence
+from assistant.selecting.topic import topic
 from index.article import Article, Chunk, Passage, Query
 from index.embed import Embedder
 from index.sentences import sentence_spans

@@ -1,5 +1,6 @@
 """A chronology of the sample archive: by event day, one entry an event, nothing that was taken back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from assistant.timelines.timeline import Entry, timeline
 from index.archive import open_searcher
-from index.article import Filters
+from index.article import Filters, happened_in
 from index.errors import InputError
 from index.search import Searcher
 
@@ -53,8 +54,27 @@ def test_the_archive_of_a_day_knows_nothing_of_what_was_published_later(searcher
 
 
 def test_days_narrow_the_events_though_they_be_told_later(searcher: Searcher) -> None:
-    (fell,) = told(searcher, MATTER, Filters(since=date(2013, 1, 10), until=date(2013, 1, 10)))
+    (fell,) = told(searcher, MATTER, Filters(happened=happened_in(date(2013, 1, 10), date(2013, 1, 10))))
     assert fell.citation.article.day == date(2013, 1, 11)
+
+
+def test_days_of_publication_narrow_what_tells_of_them(searcher: Searcher) -> None:
+    entries = told(searcher, "Mali intervention", Filters(since=date(2013, 1, 20)))
+    assert entries
+    assert all(e.citation.article.day and e.citation.article.day >= date(2013, 1, 20) for e in entries)
+
+
+def test_an_entry_is_a_sentence_that_stands_the_check_with_its_day(searcher: Searcher) -> None:
+    fell = told(searcher, MATTER)[0]
+    assert fell.sentence == f"Thursday 10 January 2013: “{fell.citation.quote}”"
+    reported = replace(fell, day=replace(fell.day, kind="reported"))
+    assert reported.sentence.startswith("Reported Thursday 10 January 2013: “")
+
+
+def test_a_name_is_met_in_each_of_its_forms(searcher: Searcher) -> None:
+    quotes = [e.citation.quote for e in told(searcher, "the French intervention in Mali")]
+    assert any("brought France into the war" in quote for quote in quotes)
+    assert not any("clinic" in quote for quote in quotes)
 
 
 def test_what_an_outlet_took_back_is_on_no_timeline(searcher: Searcher) -> None:

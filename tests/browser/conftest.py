@@ -89,8 +89,13 @@ class Reader:
     requested: list[str]
 
     def ask(self, question: str) -> None:
+        self.ready()
         self.page.get_by_label("Your question").fill(question)
         self.page.get_by_label("Your question").press("Enter")
+
+    def ready(self) -> None:
+        """Wait until the next question can be put."""
+        expect(self.page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
 
     def hosts(self) -> set[str]:
         return {urlsplit(url).hostname or "" for url in self.requested if url.startswith("http")}

@@ -18,6 +18,8 @@ from assistant.answer import (
     Understood,
 )
 from assistant.conversation import Conversation
+from assistant.timelines.timeline import timeline
+from assistant.understanding.chronology import matter_asked
 from index.article import Article, Chunk, Filters, Passage, Query
 from index.errors import ArchiveError, LLMError
 from index.sentences import sentence_spans
@@ -188,6 +190,9 @@ class Newsroom:
 
     def stream(self, question: str, conversation: Conversation, filters: Filters) -> Iterator[Event]:
         self.asked.append((question, conversation, filters))
+        if matter_asked(question):
+            yield from self._chronicled(question, filters)
+            return
         query = Query(
             text=question if "Konna" in question else f"{question} (Konna)",
             since=filters.since or date(2013, 1, 14),
@@ -195,6 +200,7 @@ class Newsroom:
             source=filters.source,
             section=filters.section,
             as_of=filters.as_of,
+            happened=filters.happened,
         )
         yield Understood(query)
         if "fail" in question:
@@ -206,6 +212,18 @@ class Newsroom:
         self.searcher.unheld.wait(PATIENCE_S)
         yield Delta("on Thursday [1]")
         yield Completed(_answered(question, query))
+
+    def _chronicled(self, question: str, filters: Filters) -> Iterator[Event]:
+        drawn = timeline(self.searcher, question, filters)
+        yield Understood(replace(drawn.query, text=question))
+        yield Retrieved((passage(KONNA), passage(WIRE, 2)))
+        self.searcher.unheld.wait(PATIENCE_S)
+        answer = Answer(question=question, query=replace(drawn.query, text=question))
+        if drawn.entries:
+            answer = replace(answer, sentences=drawn.sentences, citations=drawn.citations, timeline=drawn)
+        else:
+            answer = replace(answer, abstention=Abstention(reason="No event.", closest=(passage(WIRE),)))
+        yield Completed(answer)
 
 
 def _answered(question: str, query: Query) -> Answer:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant.conversation import Conversation
+from index.article import Filters, Happened
 from tests.browser.conftest import Reader
 from tests.browser.newsroom import HOSTILE, KONNA, RETAKEN, WIRE, Newsroom
 
@@ -109,11 +110,13 @@ def test_a_chip_opens_the_filters_as_understood_and_they_can_be_changed(
     reader: Reader, newsroom: Newsroom
 ) -> None:
     reader.ask("When was Konna retaken?")
+    expect(reader.page.locator("#live .turn[aria-busy=false] .answer")).to_be_visible()
     reader.page.get_by_role("button", name="14–19 January 2013").click()
-    since = reader.page.locator("#talk").get_by_label("Since")
+    since = reader.page.locator("#talk").get_by_label("Published since")
     expect(since).to_be_focused()
     expect(since).to_have_value("2013-01-14")
     since.fill("2013-01-17")
+    reader.ready()
     reader.page.get_by_role("button", name="Ask again").last.click()
     expect(reader.page.get_by_role("button", name="17–19 January 2013")).to_be_visible()
     assert newsroom.asked[-1][2].since == date(2013, 1, 17)
@@ -121,10 +124,64 @@ def test_a_chip_opens_the_filters_as_understood_and_they_can_be_changed(
     expect(reader.page.locator(".turn")).to_have_count(1)
 
 
+def test_the_days_of_events_are_a_filter_with_a_chip_that_takes_it_away(
+    reader: Reader, newsroom: Newsroom
+) -> None:
+    reader.page.locator("#talk").get_by_role("button", name="Dates and sources").click()
+    since = reader.page.locator("#talk").get_by_label("Happened since")
+    reader.page.locator("#talk").get_by_label("Published until").focus()
+    reader.page.keyboard.press("Tab")
+    expect(since).to_be_focused()
+    reader.page.keyboard.type("2013-01-10")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.type("2013-01-12")
+    reader.ask("When was Konna retaken?")
+    chip = reader.page.get_by_role("button", name="Happened 10–12 January 2013")
+    expect(chip).to_be_visible()
+    fell = Happened(date(2013, 1, 10), date(2013, 1, 12), only=True)
+    assert newsroom.asked[-1][2] == Filters(happened=fell)
+    expect(reader.page.locator("#live .turn[aria-busy=false] .answer")).to_be_visible()
+    chip.click()
+    expect(since).to_be_focused()
+    reader.ready()
+    reader.page.get_by_role("button", name="Ask again without this time range: Happened").click()
+    expect(chip).to_have_count(0)
+    expect(reader.page.locator("#live .turn[aria-busy=false] .answer")).to_be_visible()
+    assert newsroom.asked[-1][2].happened is None
+
+
+def test_one_answer_at_a_time_and_the_next_question_waits_in_its_box(
+    reader: Reader, newsroom: Newsroom
+) -> None:
+    reader.ask("When was Konna retaken?")
+    expect(reader.page.locator("#live .turn[aria-busy=false] .answer")).to_be_visible()
+    reader.ready()
+    asked = len(newsroom.asked)
+    with newsroom.held():
+        reader.page.get_by_role("button", name="Ask again").first.click()
+        expect(reader.page.locator("#live .draft")).to_be_visible()
+        for question in ("Who retook Konna?", "Who won the cup final?"):
+            reader.page.get_by_label("Your question").fill(question)
+            reader.page.get_by_label("Your question").press("Enter")
+            expect(reader.page.locator("#note [role=status]")).to_contain_text("One answer at a time")
+        expect(reader.page.get_by_label("Your question")).to_have_value("Who won the cup final?")
+        assert len(newsroom.asked) == asked + 1
+    expect(reader.page.locator("#live .turn[aria-busy=false] .answer")).to_be_visible()
+    expect(reader.page.locator("#note [role=status]")).to_have_text("")
+    reader.ready()
+    reader.page.get_by_label("Your question").press("Enter")
+    expect(reader.page.locator("#live .abstention")).to_be_visible()
+    assert [question for question, *_ in newsroom.asked[asked:]] == [
+        "When was Konna retaken?",
+        "Who won the cup final?",
+    ]
+    expect(reader.page.locator(".turn")).to_have_count(2)
+
+
 def test_a_date_that_is_none_is_told_and_nothing_is_asked(reader: Reader, newsroom: Newsroom) -> None:
     asked = len(newsroom.asked)
     reader.page.locator("#talk").get_by_role("button", name="Dates and sources").click()
-    reader.page.locator("#talk").get_by_label("Until").fill("2013-02-30")
+    reader.page.locator("#talk").get_by_label("Published until").fill("2013-02-30")
     reader.ask("When was Konna retaken?")
     expect(reader.page.get_by_role("alert")).to_contain_text("“2013-02-30” is not a date")
     assert len(newsroom.asked) == asked

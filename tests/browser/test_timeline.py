@@ -49,6 +49,52 @@ def test_a_timeline_is_saved_in_each_form(reader: Reader) -> None:
         assert "Konna" in saved.value.path().read_text("utf-8")
 
 
+def test_asked_for_in_the_chat_it_is_the_answer_and_its_citations_are_the_sources(reader: Reader) -> None:
+    reader.ask("Give me a timeline of how the army retook Konna")
+    events = reader.page.locator("#live .chronology > ol > li")
+    event = events.filter(has_text="Further east the army retook Konna")
+    expect(event.locator("time")).to_have_attribute("datetime", "2013-01-17")
+    total = events.count()
+    expect(reader.page.locator("#live [role=status]")).to_have_text(f"Timeline ready: {total} events.")
+    event.locator(".marker").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("#cited")).to_contain_text("Further east the army retook Konna")
+    expect(reader.page.locator("#reading .position")).to_contain_text(f"of {total}")
+    expect(reader.page.locator("#cited")).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(event.locator(".marker")).to_be_focused()
+    before = reader.page.locator("#live .turn").inner_text()
+    reader.page.reload()
+    expect(event).to_be_visible()
+    assert reader.page.locator("#live .turn").inner_text() == before
+    with reader.page.expect_download() as saved:
+        reader.page.get_by_role("link", name="CSV").click()
+    assert len(saved.value.path().read_text("utf-8").splitlines()) == total + 1
+
+
+def test_from_the_chat_it_opens_on_its_own_page_with_its_filters(reader: Reader) -> None:
+    reader.page.locator("#talk").get_by_role("button", name="Dates and sources").click()
+    reader.page.locator("#talk").get_by_label("Happened until").fill("2013-01-18")
+    reader.ask("timeline of how the army retook Konna")
+    expect(reader.page.get_by_role("button", name="Happened until 18 January 2013")).to_be_visible()
+    shown = reader.page.locator(".chronology > ol > li")
+    expect(shown.first).to_be_visible()
+    days = reader.page.locator("#live .chronology time").all_inner_texts()
+    reader.page.get_by_role("link", name="Open as a timeline of its own").click()
+    expect(reader.page.locator("#drawn .chronology")).to_be_visible()
+    assert reader.page.locator("#drawn .chronology time").all_inner_texts() == days
+    expect(reader.page.get_by_label("What the timeline is about")).to_have_value("how the army retook Konna")
+    reader.page.locator("#timeline").get_by_role("button", name="Dates and sources").click()
+    expect(reader.page.locator("#timeline").get_by_label("Happened until")).to_have_value("2013-01-18")
+    reader.page.go_back()
+    expect(reader.page.locator("#live .chronology")).to_be_visible()
+
+
+def test_where_there_is_none_the_chat_says_so(reader: Reader) -> None:
+    reader.ask("timeline of the parliament of Iceland")
+    expect(reader.page.locator("#live .abstention")).to_contain_text("The archive does not say")
+
+
 @pytest.mark.parametrize(
     ("matter", "since", "told"),
     [
@@ -62,7 +108,10 @@ def test_a_timeline_is_saved_in_each_form(reader: Reader) -> None:
 def test_no_timeline_is_told_with_its_reason(reader: Reader, matter: str, since: str, told: str) -> None:
     reader.page.goto(f"{reader.page.url}?view=timeline")
     expect(reader.page.get_by_label("What the timeline is about")).to_be_focused()
-    reader.page.get_by_label("Events since").fill(since)
+    reader.page.locator("#timeline").get_by_role("button", name="Dates and sources").click()
+    field = reader.page.locator("#timeline").get_by_label("Happened since")
+    expect(field).to_be_focused()
+    field.fill(since)
     reader.page.get_by_label("What the timeline is about").fill(matter)
     reader.page.get_by_role("button", name="Draw").click()
     expect(reader.page.locator("#drawn")).to_contain_text(told)

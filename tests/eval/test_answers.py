@@ -1,11 +1,11 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from assistant.answer import Abstention, Answer, Citation, Sentence
+from assistant.answer import Abstention, Answer, Citation, Sentence, Short
 from assistant.conversation import Conversation
 from eval.answers.experiment import Answers, Asked
 from eval.cases import Case, Said
@@ -33,6 +33,7 @@ class Quoting:
     heard: list[tuple[Conversation, Filters]] = field(default_factory=list)
     quote: str = TEXT[slice(*FIRST)]
     says: str = "Konna was retaken on 17 January."
+    short: str = ""
 
     def ask(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         self.heard.append((conversation, filters))
@@ -50,9 +51,9 @@ class Quoting:
             )
         citation = Citation(number=1, article=ARTICLE, start=FIRST[0], end=FIRST[1], quote=self.quote)
         sentence = Sentence(text=self.says, citations=(1,), verdict="supported")
-        return Answer(
-            **(_fields(answer) | {"sentences": (sentence,), "citations": (citation,), "confidence": 0.9})
-        )
+        short = Short(text=self.short, citations=(1,)) if self.short else None
+        told = {"sentences": (sentence,), "citations": (citation,), "confidence": 0.9, "short": short}
+        return Answer(**(_fields(answer) | told))
 
 
 def _fields(answer: Answer) -> dict[str, Any]:
@@ -98,6 +99,22 @@ def test_an_answer_is_right_where_its_quotes_or_what_it_says_hold_an_answer_stri
     assert (said["right"], said["in_quotes"], said["in_text"]) == (1.0, 0.0, 1.0)
     wrong = measures(small_searcher, Case(id="w", question="When?", answers=("Friday",)))
     assert (wrong["right"], wrong["in_quotes"]) == (0.0, 0.0)
+
+
+def test_a_short_answer_is_measured_where_words_are_asked_for_and_the_article_was_found(
+    small_searcher: Searcher,
+) -> None:
+    who = Case(id="who", question="Who retook Konna?", answers=("the army of Mali",), relevant=KONNA.relevant)
+    right = measures(small_searcher, who, short="The army")
+    assert (right["short_given"], right["short_right_of_given"], right["short_right_of_found"]) == (1, 1, 1)
+    wrong = measures(small_searcher, who, short="the ministry")
+    assert (wrong["short_given"], wrong["short_right_of_given"], wrong["short_right_of_found"]) == (1, 0, 0)
+    none = measures(small_searcher, who)
+    assert (none["short_given"], none["short_right_of_found"]) == (0, 0)
+    assert "short_right_of_given" not in none
+    unfound = measures(small_searcher, replace(who, relevant=frozenset({"another"})), short="the army")
+    assert "short_right_of_found" not in unfound
+    assert "short_given" not in measures(small_searcher, KONNA, short="Thursday")
 
 
 def test_every_group_of_strings_is_wanted_where_reports_differ(small_searcher: Searcher) -> None:

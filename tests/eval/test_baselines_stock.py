@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eval.baselines import stock
-from eval.baselines.stock import stock_ranker
+from eval.baselines.stock import stock_ingest, stock_ranker
 from eval.cases import Case
 from index.article import Article
 from index.catalogue import Catalogue
@@ -218,3 +218,14 @@ def test_the_stock_embedding_reads_with_our_weights(embedder: Embedder) -> None:
     texts = ["The army retook Konna.", "A quake shook Nepal. " * 100]
     alike = (embedder.passages(texts) * stock._packaged().get_text_embedding_batch(texts)).sum(axis=1)
     assert alike.min() > 0.999
+
+
+def test_its_own_ingest_stores_every_chunk_and_says_how_many(
+    tmp_path: Path, embedding: "BaseEmbedding", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stock, "BATCH", 2)
+    ingest = stock_ingest(tmp_path / "stock", 256, embedding)
+    long = article(9, "The army retook Konna on Thursday. " * 100, None)
+    assert ingest(ARTICLES) == len(ARTICLES)
+    assert ingest([long]) > 2
+    assert stock._store(tmp_path / "stock").client.count() > len(ARTICLES) + 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.measures import exact_match, holds, normalise, retrieval, token_f1
+from eval.measures import exact_match, holds, normalise, retrieval, same_words, token_f1
 from index.errors import InputError
 
 
@@ -82,6 +82,15 @@ def test_an_exact_match_is_the_answer_and_nothing_else() -> None:
     assert exact_match("The 17 January.", ["18 January", "17 January"])
     assert not exact_match("On 17 January", ["17 January"])
     assert not exact_match("", ["the"])
+
+
+def test_a_short_answer_is_right_that_is_an_answer_holds_one_or_stands_in_one() -> None:
+    answers = ["Rep. Ada Lund", "$6 billion"]
+    assert same_words("Ada Lund", answers)
+    assert same_words("the $6 billion plan", answers)
+    assert not same_words("Adam", answers)
+    assert not same_words("", answers)
+    assert not same_words("the", answers)
 
 
 def test_token_f1_is_the_best_overlap_with_an_answer() -> None:

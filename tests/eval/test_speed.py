@@ -4,12 +4,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.answer import Abstention, Answer
 from eval.speed import waiting as speed
 from eval.speed.machine import Span
-from eval.speed.synthetic import CHUNKS_PER_ARTICLE, questions, synthesise
+from eval.speed.synthetic import CHUNKS_PER_ARTICLE, drawn, questions, synthesise
 from eval.speed.text import ask_text, search_text, start_text
 from eval.speed.waiting import Timed, altogether, bench_ask, bench_search, bench_start, by_stage, timed_search
 from index.article import Query
@@ -89,6 +90,13 @@ def test_the_same_call_gives_the_same_archive(tmp_path: Path, word_embedder: Emb
 def test_a_synthetic_chunk_is_where_it_says_it_is(searcher: Searcher) -> None:
     found = searcher.catalogue.found([1, 2])
     assert all(a.text[c.start : c.end] == c.text and c.sentences[-1][1] == c.end for c, a in found.values())
+
+
+def test_vectors_that_are_drawn_are_told_apart_by_some_axes_more_than_by_others() -> None:
+    vectors = drawn(np.random.default_rng(1), 2_000, 384)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+    shares = np.linalg.eigvalsh(np.cov(vectors.T))
+    assert 80 < shares.sum() ** 2 / (shares**2).sum() < 100  # 89 for MiniLM's over news
 
 
 @pytest.mark.parametrize("filtered", [{}, {"source": "Example Wire"}])

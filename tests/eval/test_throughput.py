@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from eval.speed.beside import beside_stock
 from eval.speed.synthetic import COPY_EVERY, write_files
 from eval.speed.text import ingest_text
 from eval.speed.throughput import bench_ingest, ingest_into, stored_texts, write_rows, write_sample
@@ -121,6 +122,37 @@ def test_catalogue_and_mirror_are_weighed_apart(files: Path, tmp_path: Path) -> 
     assert set(size) == {"memory_growth", "catalogue", "mirror"}
     assert size["catalogue"]["mb"] > 0 < size["mirror"]["mb"]
     assert size["catalogue"]["kb_per_article"] > size["catalogue"]["kb_per_chunk"] > 0
+
+
+class Stock:
+    """Takes articles in as three chunks each."""
+
+    def __init__(self) -> None:
+        self.taken: list[list[Article]] = []
+
+    def __call__(self, articles: Sequence[Article]) -> int:
+        self.taken.append(list(articles))
+        return 3 * len(articles)
+
+
+def test_another_pipeline_gets_the_same_articles_once_it_is_warm(files: Path, tmp_path: Path) -> None:
+    stock = Stock()
+    with ingest(tmp_path / "archive", Attentive()) as run:
+        alone = bench_ingest(run, [files])
+        figures = beside_stock(run, alone, tmp_path / "stock", stock)
+        ids = {article.id for _, article in run.catalogue.found(range(1, alone["chunks"] + 1)).values()}
+    warm_up, taken = stock.taken
+    assert {article.id for article in taken} == ids
+    assert not ids & {article.id for article in warm_up}
+    assert figures["beside_stock"]["chunks"] == 12
+    assert {name: figures[name] for name in alone} == alone
+    ours, theirs = figures["ingest"], figures["stock"]
+    assert figures["beside_stock"]["ratio"] == pytest.approx(
+        ours["articles_per_second"] / theirs["articles_per_second"], abs=0.001
+    )
+    blocks = list(ingest_text(figures))
+    assert "| stock LlamaIndex, 12 chunks" in blocks[1]
+    assert "times the articles a second of the stock pipeline" in blocks[3]
 
 
 def test_nothing_read_is_nothing_measured(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from eval.folder import Folder
 from eval.reports.report import Report
 from eval.times.cases import read_stories
 from eval.times.experiment import Times
+from eval.times.kinds import kind_of
 from eval.times.measures import MEASURES, jaccard, paired, tally_of, values
 from eval.times.timeml import Marked, MarkedArticle, days_of, read_timeml
 from index.article import TimeExpression
@@ -378,3 +379,31 @@ def test_our_days_are_those_that_a_search_would_use(tmp_path: Path) -> None:
     values = means(run(tmp_path, story))
     assert values["days_held"] == 1.0
     assert 0 < values["days_shared"] < 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "kind"),
+    [
+        ("2013-01", "", "not found"),
+        ("1949-XX", "1949", "the same, written otherwise"),
+        ("2013-01-18", "2013-01-18TNI", "the same day, with or without its hour or part"),
+        ("2013-01", "2013-W03", "a stretch that holds the other: coarser or finer"),
+        ("P1W", "2013-W03", "a length on one side, a date on the other"),
+        ("P12Y", "P13Y", "another length"),
+        ("2013-01-18", "XXXX-XX-XX", "unplaced or vague on one side"),
+        ("PAST_REF", "2012", "unplaced or vague on one side"),
+        ("2013-01-18", "2013-01-11", "another time"),
+    ],
+)
+def test_the_kind_of_a_disagreement_is_told_from_the_two_values(wanted: str, given: str, kind: str) -> None:
+    assert kind_of(wanted, given) == kind
+
+
+def test_the_report_counts_the_kinds_of_disagreement(tmp_path: Path) -> None:
+    report = run(tmp_path, article(marked("Monday", "2013-03-04TMO"), marked("March 2014", "2015-03")))
+    table = next(t for t in report.summary.tables if t.title == "Kinds of disagreement")
+    assert [(kind, times) for kind, times, _ in table.rows] == [
+        ("the same day, with or without its hour or part", "1"),
+        ("another time", "1"),
+        ("not marked", "1"),
+    ]

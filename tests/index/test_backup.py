@@ -161,6 +161,30 @@ def test_an_act_on_what_the_backup_does_not_hold_is_remembered(
     assert restored.article("plane") is None
 
 
+def test_an_act_of_the_desk_is_never_lost_in_a_restoration(
+    catalogue: Catalogue, tmp_path: Path, word_embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.lock.DESK_SECONDS", 0.01)
+    made = back_up(catalogue.archive, tmp_path / "news.sqlite")
+    refused: list[str] = []
+
+    def act(*_: int) -> None:
+        with (
+            pytest.raises(ArchiveBusyError, match="brought back from a backup") as busy,
+            Writer(Catalogue(catalogue.archive), word_embedder.identity, alone=False) as writer,
+        ):
+            withdraw(writer, "ship", "It is false.")
+        refused.append(busy.value.hint)
+
+    bring_back(made, catalogue.archive, force=True, told=act)
+    assert "again" in refused[0]
+    with Writer(catalogue, word_embedder.identity, alone=False) as writer:
+        withdraw(writer, "ship", "It is false.")
+        with pytest.raises(ArchiveBusyError, match="nothing was done"):  # and an act is not overtaken
+            bring_back(made, catalogue.archive, force=True)
+    assert catalogue.article("ship") is None
+
+
 def test_an_empty_folder_cannot_know_what_was_taken_back(catalogue: Catalogue, tmp_path: Path) -> None:
     made = back_up(catalogue.archive, tmp_path / "news.sqlite")
     assert bring_back(made, tmp_path / "new")[1] == Carried(knows=False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.clean import clean
+from index.clean import clean, cleaned
 
 STORY = "The ferry came back to the harbour on Monday with all of its passengers aboard."
 
@@ -32,6 +32,18 @@ STORY = "The ferry came back to the harbour on Monday with all of its passengers
         "Facebook Twitter Email Print",
         "A+ A-",
         "The ferry at the pier. (AP Photo/Ben Ink)",
+        "The ferry on the sands, 18 January 2013. Ben Ink/AFP/Getty Images",
+        "FILE PHOTO: The ferry leaves Port Lorne. REUTERS/Ben Ink/File Photo",
+        "The ferry on the sands. (Ben Ink/The Gazette)",
+        "The ferry on the sands. Photo: Ben Ink/North Agency",
+        "Image caption The ferry on the sands",
+        "Photo 2 of 5",
+        "1 of 12",
+        "-0-",
+        "-30-",
+        "Never miss a story: sign up for our alerts",
+        "Don't miss: Ferry aground",
+        "Also read | Ferry aground",
         "* * *",
         "Story continues below advertisement",
     ],
@@ -60,6 +72,12 @@ def test_furniture_between_paragraphs_goes(line: str) -> None:
         "Photographs of the ferry were shown in court.",
         "Subscribers to the ferry fund will be paid back.",
         "Smith  1,203  45 per cent  elected",
+        "Her picture of the ferry is by Ben Ink/AFP.",
+        "On the pitch were Cy Dale (Lorne City/England) and Ben Ink (Vale Town/Wales)",
+        "Reporting by the council showed that one of 12 boats leaked.",
+        "The choir contributed.",
+        "Ada Quill contributed to this report when it was written in 2011.",
+        "Image caption writers are paid by the word.",
     ],
 )
 def test_a_sentence_of_the_story_stays(sentence: str) -> None:
@@ -82,6 +100,35 @@ def test_contact_notes_go_from_the_end() -> None:
     note = "Ada Quill covers the harbour. Reach her at quill@lorne.example or follow her on X."
 
     assert clean(f"{STORY}\n\n{note}\n\nContributing: Ben Ink") == STORY
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Reporting by Ada Quill in Lorne; Editing by Ben Ink)",
+        "Additional reporting by Ben Ink in Vale.",
+        "With files from the North Agency",
+        "CNN\u2019s Ada Quill and Ben Ink contributed to this report.",
+        "\u2014 Ada Quill and Ben Ink contributed",
+        "Ada Quill reported from Lorne and Ben Ink from Vale.",
+        "\u2014 AFP",
+        "(AP)",
+        "Last updated: 19 January 2013",
+    ],
+)
+def test_notes_go_from_the_end_and_are_kept_apart(note: str) -> None:
+    assert cleaned(f"{STORY}\n\n{note}\n\nShare this article") == (STORY, (note,))
+
+
+def test_a_sign_off_behind_the_last_sentence_goes_and_the_sentence_stays() -> None:
+    assert cleaned(f"{STORY} (Reporting by Ada Quill)") == (STORY, ("(Reporting by Ada Quill)",))
+    assert cleaned(f"{STORY} \u2014 Reuters") == (STORY, ("\u2014 Reuters",))
+    assert clean(f"{STORY} It was run by the AP") == f"{STORY} It was run by the AP"
+
+
+def test_a_report_of_another_agency_is_no_sign_off() -> None:
+    told = "Ada Quill reported from Lorne that the ferry was lost."
+    assert clean(f"{STORY}\n\n{told}").endswith(told)
 
 
 def test_white_space_and_what_nobody_sees_become_normal() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.article import Article
+from index.article import Article, Details
 from index.compose import compose
 from index.errors import InputError, UnreadableError
 from index.readers.raw import RawArticle
@@ -69,6 +69,17 @@ def test_a_date_no_newspaper_can_bear_gives_way_to_the_next(spoilt: str) -> None
     )
 
     assert (compose(raw).published, compose(raw).published_from) == ("2013-01-18", "url")
+
+
+def test_the_outlets_own_day_stands_for_a_moment_in_greenwich_time_that_night() -> None:
+    def day(*dates: tuple[str, str]) -> tuple[str | None, str]:
+        article = compose(RawArticle(text=STORY, path="a", headline="Ferry", dates=dates))
+        return article.published, article.published_from
+
+    moment = ("json-ld", "2013-01-19T00:47:00Z")
+    assert day(moment, ("meta", "Friday, January 18, 2013, 06:47 PM")) == ("2013-01-18", "meta")
+    assert day(moment, ("meta", "2013-01-17")) == ("2013-01-19T00:47:00+00:00", "json-ld")
+    assert day(("json-ld", "2013-01-19T19:47:00Z"), ("meta", "2013-01-18"))[1] == "json-ld"
 
 
 def test_an_update_dates_an_article_that_has_no_other_date() -> None:
@@ -186,3 +197,34 @@ def test_the_outlets_name_goes_from_the_headline_and_its_address_names_it() -> N
 def test_a_text_without_a_story_is_unreadable(text: str) -> None:
     with pytest.raises(UnreadableError):
         compose(RawArticle(text=text, path="a", headline="Ferry returns"))
+
+
+SAID = "The ferry that ran aground on Friday was pulled free, the harbour master said."
+
+
+@pytest.mark.parametrize(
+    ("below", "byline", "credits_", "source", "published"),
+    [
+        ("\n\n(Reporting by Ada Quill in Lorne, Mali and B. Ink; Editing by Cy Dale)", ("Ada Quill", "B. Ink"),
+         ("(Reporting by Ada Quill in Lorne, Mali and B. Ink; Editing by Cy Dale)",), "", None),
+        (" (Reporting by Ada Quill. Editing by Cy Dale)", ("Ada Quill",), ("(Reporting by Ada Quill. Editing by Cy Dale)",), "", None),
+        ("\n\nReporting and writing by Ada Quill\n\nOur Standards: The Trust Principles.", ("Ada Quill",),
+         ("Reporting and writing by Ada Quill",), "", None),
+        ("\n\nAda Quill and Cy Dale contributed to this report.", (), ("Ada Quill and Cy Dale contributed to this report.",), "", None),
+        (" \u2014 AFP", (), (), "AFP", None),
+        ("\n\n-- Reuters\n\n-0-", (), (), "Reuters", None),
+        ("\n\nFirst published on 19 January 2013", (), (), "", "2013-01-19"),
+    ],
+)  # fmt: skip
+def test_what_stands_below_the_story_goes_from_the_text_and_tells_who_reported(
+    below: str, byline: tuple[str, ...], credits_: tuple[str, ...], source: str, published: str | None
+) -> None:
+    article = compose(RawArticle(text=SAID + below, path="x", headline="Ferry"))
+    assert article.text == SAID
+    assert (article.byline, article.details.credits, article.source) == (byline, credits_, source)
+    assert article.published == published
+
+
+def test_credits_survive_being_stored() -> None:
+    told = Details(credits=("Ada Quill contributed.",), subjects=(("1", "Sea"),))
+    assert Details.from_json(told.as_json()) == told

@@ -106,8 +106,8 @@ def test_a_mirror_with_strangers_and_gaps_is_filled_anew(
     catalogue: Catalogue, writer: Writer, mirror: Mirror
 ) -> None:
     vector = catalogue.sample_vectors(1)[0][1]
-    mirror._collection.delete(ids=["1"])
-    mirror._collection.upsert(ids=["4711"], embeddings=vector.reshape(1, -1))
+    mirror._part().delete(ids=["1"])
+    mirror._part().upsert(ids=["4711"], embeddings=vector.reshape(1, -1))
     assert {"mirror misses", "mirror orphans"} <= mirror_faults(catalogue, mirror)
     repair(catalogue, writer, mirror)
     assert mirror_faults(catalogue, mirror) == set()

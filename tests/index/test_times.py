@@ -61,6 +61,7 @@ def test_earlier_this_week_in_a_monday_story_is_that_monday_at_the_least() -> No
         ("A vote is scheduled for Tuesday.", "2013-01-22"),
         ("The vote on Tuesday failed.", "2013-01-15"),
         ("They would look for ways around Wednesday's ruling.", "2013-01-16"),
+        ("They play a Wednesday World Cup match.", "2013-01-16"),
         ("She will be sworn in Monday.", "2013-01-21"),
         ("He was sworn in Monday.", "2013-01-14"),
         ("Until Thursday, they had not called.", "2013-01-17"),
@@ -72,10 +73,33 @@ def test_earlier_this_week_in_a_monday_story_is_that_monday_at_the_least() -> No
         ("The army retook Konna on Friday and will move north.", "2013-01-18"),
         ("The rain is forecast to ease before crossing the coast on Monday.", "2013-01-21"),
         ("On Friday, when she set aside her plans for the trip, it rained.", "2013-01-18"),
+        ("A ruling is expected Monday.", "2013-01-21"),
+        ("The club agreed to a loan with Karr on Monday.", "2013-01-14"),
+        ("The court had ruled, and set Friday as the deadline.", "2013-01-18"),
+        ("It may be mended soon, Oren told sailors in Tarn, Ohio, on Wednesday.", "2013-01-16"),
+        ("It wasn't until Tuesday that they saw it.", "2013-01-15"),
+        ("The term, which ends Wednesday, was long.", "2013-01-23"),
+        ("He is due back in court Tuesday.", "2013-01-22"),
+        ("A vote has been called for Thursday.", "2013-01-24"),
+        ("They voted to close the pool, effective Tuesday.", "2013-01-22"),
+        ("May said on Friday that she was sure.", "2013-01-18"),
+        ("The ferry failed to dock as scheduled Friday.", "2013-01-18"),
+        ("A storm led to calls for help before Sunday's election.", "2013-01-20"),
     ],
 )
 def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: str) -> None:
     assert only(text).value == value
+
+
+def test_weekdays_in_a_list_follow_one_another() -> None:
+    assert [value for _, value in times("On Friday and Saturday, delegates will meet.")] == [
+        "2013-01-25",
+        "2013-01-26",
+    ]
+
+
+def test_a_day_by_which_something_is_needed_lies_ahead() -> None:
+    assert only("The town needs food by the weekend.", date(2013, 1, 16)).value == "2013-W03-WE"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +117,17 @@ def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: st
             "1999-03",
         ),
         ("Elections are to be held in April.", date(1999, 6, 7), "2000-04"),
+        ("The panel lifted a Dec. 31 deadline.", date(2021, 11, 2), "2021-12-31"),
+        ("It beat the mark set in November.", date(2022, 3, 7), "2021-11"),
+        ("They didn't sail again until December.", date(2022, 2, 6), "2021-12"),
+        ("They said they wouldn't sail again until late July.", date(2022, 6, 28), "2022-07"),
+        ("He fell ill ahead of the regatta in January.", date(2022, 8, 28), "2022-01"),
+        ("The list is to be announced after July 1.", date(1987, 3, 3), "1987-07-01"),
+        ("He plans a July trip to Tarn.", date(1987, 3, 4), "1987-07"),
+        ("He promised cuts in a May 14 speech.", date(1987, 3, 5), "1987-05-14"),
+        ("It is on sale through the fall.", date(2022, 8, 9), "2022-FA"),
+        ("The firm will report results for the fourth quarter.", date(2009, 2, 3), "2008-Q4"),
+        ("They expect exports to recover in the third quarter.", date(2022, 6, 29), "2022-Q3"),
     ],
 )
 def test_a_date_without_a_year_gets_the_one_that_fits(text: str, published: date, value: str) -> None:
@@ -111,6 +146,8 @@ def test_a_date_without_a_year_gets_the_one_that_fits(text: str, published: date
         ("from Dec. 28 to Jan. 3, 2012", [("Dec. 28", "2011-12-28"), ("Jan. 3, 2012", "2012-01-03")]),
         ("It was shut from Friday to Sunday.", [("Friday", "2013-01-18"), ("Sunday", "2013-01-20")]),
         ("between March and May 2012", [("March", "2012-03"), ("May 2012", "2012-05")]),
+        ("Crowds are expected between May and October.", [("May", "2013-05"), ("October", "2013-10")]),
+        ("Sharks come from May to October.", [("May", "2013-05"), ("October", "2013-10")]),
         ("in the first week of March, it fell", [("the first week of March", "2012-W09")]),
     ],
 )
@@ -137,6 +174,8 @@ def test_lists_and_ranges_give_each_end(text: str, expected: list[tuple[str, str
         "They marked it on one Sunday on the 31st floor.",
         "He told ABC's This Week and CBS This Morning about the Good Friday Agreement.",
         "The shop at 1628 5th Ave. has one at 1933 S. Park Way.",
+        "The Sunday Times wrote that 20th Century Fox changed almost overnight.",
+        "Offices that fall under it are shut for an overnight train.",
     ],
 )
 def test_words_and_figures_that_are_no_times_are_left_alone(text: str) -> None:
@@ -169,6 +208,29 @@ def test_two_days_later_counts_from_the_day_named_before_even_without_a_publicat
         "Two days later",
         "2012-01-12",
     )
+
+
+def test_the_next_day_and_an_hour_count_from_the_day_last_named_over_coarser_times() -> None:
+    story = "It fell on January 10, 2012, the worst day since October 2008. It closed at 2:35 p.m. The next day it rose."
+    assert [value for _, value in times(story)[2:]] == ["2012-01-10T14:35", "2012-01-11"]
+
+
+def test_the_same_day_of_a_month_just_named_is_not_a_day_named_before() -> None:
+    story = "It fell on January 10, 2012. He was seized in March and charged the same day."
+    assert times(story)[2] == ("the same day", "XXXX-XX-XX")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It will rain over the coming weekend.", "2013-W03-WE"),
+        ("It rained over the past weekend.", "2013-W02-WE"),
+        ("It will rain next weekend.", "2013-W04-WE"),
+        ("They called off the rest of the weekend races.", "2013-W02-WE"),
+    ],
+)
+def test_a_weekend_is_the_one_that_comes_or_ran_last(text: str, value: str) -> None:
+    assert only(text, date(2013, 1, 16)).value == value
 
 
 def test_years_later_than_the_story_knows_stay_unplaced_where_it_tells_of_the_past() -> None:

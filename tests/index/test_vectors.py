@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
+import numpy as np
 import pytest
 from pydantic import SecretStr, ValidationError
 
@@ -58,7 +59,7 @@ def test_a_mirror_that_lost_vectors_is_seen_and_rebuilt(
 ) -> None:
     mirror = mirrored(catalogue, word_embedder)
     lost = [str(number) for number, _ in catalogue.vectors()][10:30]
-    mirror._collection.delete(ids=lost)
+    mirror._part().delete(ids=lost)
     assert not mirror.healthy(catalogue)
     with Writer(catalogue, word_embedder.identity) as writer:
         assert mirror.repair(writer) == 60
@@ -69,7 +70,7 @@ def test_vectors_swapped_behind_a_right_count_are_seen(catalogue: Catalogue, wor
     mirror = mirrored(catalogue, word_embedder)
     ids = [str(number) for number, _ in catalogue.vectors()]
     noise = word_embedder.queries([f"noise {random.random()}" for _ in ids])
-    mirror._collection.upsert(ids=ids, embeddings=noise)
+    mirror._part().upsert(ids=ids, embeddings=noise)
     assert mirror.count() == 60
     assert not mirror.healthy(catalogue)
 
@@ -80,6 +81,63 @@ def test_a_collection_that_is_gone_is_made_anew(catalogue: Catalogue, word_embed
     with Writer(catalogue, word_embedder.identity) as writer:
         mirror.repair(writer)
     assert mirror.healthy(catalogue)
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.vectors.PART", 16)
+
+
+def collections(mirror: Mirror) -> dict[str, int]:
+    return {made.name: made.count() for made in mirror._client.list_collections()}
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_large_mirror_is_kept_in_parts_and_asked_as_one(
+    catalogue: Catalogue, word_embedder: Embedder
+) -> None:
+    mirror = mirrored(catalogue, word_embedder)
+    assert collections(mirror) == {
+        COLLECTION: 15,
+        f"{COLLECTION}-1": 16,
+        f"{COLLECTION}-2": 16,
+        f"{COLLECTION}-3": 13,
+    }
+    vectors = {number: np.frombuffer(vector, dtype=np.float32) for number, vector in catalogue.vectors()}
+    exact = sorted(vectors, key=lambda number: -float(vectors[number] @ vectors[40]))
+    assert [number for number, _ in mirror.nearest(vectors[40], 20)] == exact[:20]
+    assert mirror.ids() == set(vectors)
+    assert mirror.healthy(catalogue)
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_mirror_in_parts_forgets_and_is_rebuilt(catalogue: Catalogue, word_embedder: Embedder) -> None:
+    mirror = mirrored(catalogue, word_embedder)
+    with Writer(catalogue, word_embedder.identity) as writer:
+        writer.forget([f"a{n}" for n in (3, 20, 50, 59, 58)])
+        mirror.repair(writer)
+        assert (mirror.count(), mirror.healthy(catalogue)) == (55, True)
+        writer.forget([f"a{n}" for n in range(40, 60)])  # of the last part nothing is left
+        assert mirror.rebuild(writer) == catalogue.counts()["chunks"]
+    assert mirror.healthy(catalogue)
+    assert sorted(collections(mirror)) == [COLLECTION, f"{COLLECTION}-1", f"{COLLECTION}-2"]
+
+
+def test_a_mirror_made_in_one_part_goes_on_and_is_parted_when_it_is_rebuilt(
+    catalogue: Catalogue, word_embedder: Embedder, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirrored(catalogue, word_embedder)
+    monkeypatch.setattr("index.vectors.PART", 16)
+    mirror = Mirror(catalogue.archive)
+    assert mirror.healthy(catalogue)
+    store(catalogue, Article(id="new", headline="New", text="It was said."))
+    with Writer(catalogue, word_embedder.identity) as writer:
+        assert mirror.repair(writer) == 1
+        assert collections(mirror)[COLLECTION] == 60
+        writer.forget(["a50"])  # is looked for in the part where it would be today
+        assert mirror.repair(writer) == 60
+    assert mirror.healthy(catalogue)
+    assert collections(mirror)[COLLECTION] == 15
 
 
 class Proxy(BaseHTTPRequestHandler):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from assistant.timelines.timeline import timeline
-from index.article import Article, Chunk, Filters, Passage, Query
+from index.article import Article, Chunk, Filters, Passage, Query, happened_in
 from index.sentences import sentence_spans
 
 WHEN = st.sampled_from(
@@ -86,7 +86,7 @@ def test_a_timeline_is_sorted_within_its_days_and_quotes_to_the_byte(
         for n, (said, day) in enumerate(written)
     ]
     until = since + timedelta(days) if since else None
-    drawn = timeline(Shelf(articles), "Konna", Filters(since=since, until=until), limit=limit)
+    drawn = timeline(Shelf(articles), "Konna", Filters(happened=happened_in(since, until)), limit=limit)
     spans = [(e.day.earliest, e.day.latest) for e in drawn.entries]
     assert len(spans) <= limit
     assert spans == sorted(spans)

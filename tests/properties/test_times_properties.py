@@ -114,7 +114,7 @@ def test_the_same_text_gives_the_same_times(text: str, published: date | None) -
     assert find_times(text, published) == find_times(text, published)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(NEWS_DAYS, st.integers(1, 400))
 def test_relative_words_move_with_the_publication_and_with_nothing_else(published: date, weeks: int) -> None:
     text = "It fell on Friday, yesterday, last week, three days ago and earlier this week."

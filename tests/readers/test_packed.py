@@ -1,8 +1,10 @@
 """Archives, mailboxes, PDFs and web archives: read as if each file lay alone, within bounds, without tricks."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -130,6 +132,11 @@ WRAPPERS: list[tuple[str, Callable[[bytes], bytes]]] = [
     ("day.tar.gz", lambda data: gzip.compress(tarred({"in/ferry.xml": data}))),
     ("day.zip", lambda data: zipped({"in.zip": zipped({"ferry.xml.gz": gzip.compress(data)})})),
     ("ferry.xml.gz", gzip.compress),
+    ("ferry.xml.bz2", bz2.compress),
+    ("ferry.xml.xz", lzma.compress),
+    ("twice.xz", lambda data: lzma.compress(data[:400]) + lzma.compress(data[400:])),
+    ("day.tar.xz", lambda data: lzma.compress(tarred({"in/ferry.xml": data}))),
+    ("ferry.bz2", lambda data: bz2.compress(gzip.compress(data))),
 ]
 
 
@@ -197,6 +204,8 @@ def test_a_decompression_bomb_is_stopped_with_its_reason(
 
     assert "bomb" in reason(bomb, "bomb.zip")
     assert "bomb" in reason(gzip.compress(b"a" * (4 << 20)), "bomb.txt.gz")
+    assert "bomb" in reason(bz2.compress(b"a" * (4 << 20)), "bomb.txt.bz2")
+    assert "bomb" in reason(lzma.compress(b"a" * (4 << 20)), "bomb.txt.xz")
 
 
 def test_nesting_has_an_end() -> None:
@@ -308,3 +317,14 @@ def test_a_status_that_a_row_gives_is_kept() -> None:
     article = only(json.dumps(row).encode(), "rows.jsonl")
 
     assert (article.status, article.version, article.subjects) == ("killed", "3", (("", "ferries"),))
+
+
+def test_compressed_files_that_break_off_or_are_damaged_or_ask_for_too_much_are_rejected() -> None:
+    story = b"The ferry came home to the harbour of Lorne. " * 200
+    greedy = lzma.compress(story, filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 30}])
+    assert "too early" in reason(bz2.compress(story)[:-9], "a.txt.bz2")
+    assert "too early" in reason(lzma.compress(story)[:-9], "a.txt.xz")
+    assert "damaged" in reason(lzma.compress(story)[:40] + b"\xff" * 99, "a.txt.xz")
+    assert "cannot be read" in reason(bz2.compress(story)[:40] + b"\xff" * 99, "a.txt.bz2")
+    assert "damaged" in reason(greedy, "a.txt.xz")
+    assert only(lzma.compress(story), "a.txt.xz").text.startswith("The ferry")

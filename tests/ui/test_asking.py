@@ -13,8 +13,9 @@ from index.article import Article, Filters, Query
 from index.errors import ArchiveBusyError
 from index.standing import Standing
 from ui.asking import Question, follow
-from ui.desk import Desk, Last
+from ui.desk import Desk, Last, Screen
 from ui.narrowing import Fields
+from ui.stopping import OneAtATime
 from ui.turns import MAX_SHOWN, ShownTurn, keep, recall
 
 QUERY = Query(text="When was Konna retaken?", until=date(2013, 1, 19))
@@ -114,10 +115,10 @@ def test_events_that_break_off_are_a_failure_and_not_an_answer() -> None:
 
 def test_asking_again_takes_the_place_of_the_turn_and_hears_only_what_was_before() -> None:
     script = Script()
-    first = list(desk(script).ask("When was Konna retaken?", Fields(), []))
+    first = list(desk(script).ask("When was Konna retaken?", Fields(), [], OneAtATime()))
     kept = [screen.kept for screen in first if screen.kept][-1]
     last = [screen.last for screen in first if screen.last][-1]
-    again = list(desk(script).again(last, Fields(until="2013-01-19"), kept))
+    again = list(desk(script).again(last, Fields(until="2013-01-19"), kept, OneAtATime()))
     assert script.asked[-1][1] == Conversation()
     assert script.asked[-1][2].until == date(2013, 1, 19)
     assert len(recall([screen.kept for screen in again if screen.kept][-1])) == 1
@@ -125,7 +126,7 @@ def test_asking_again_takes_the_place_of_the_turn_and_hears_only_what_was_before
 
 def test_in_a_long_conversation_a_marker_still_names_the_turn_it_is_in() -> None:
     kept = keep([ShownTurn(question=f"Question {number}?") for number in range(MAX_SHOWN)])
-    screens = list(desk(Script()).ask("When was Konna retaken?", Fields(), kept))
+    screens = list(desk(Script()).ask("When was Konna retaken?", Fields(), kept, OneAtATime()))
     turns = recall([screen.kept for screen in screens if screen.kept][-1])
     assert turns[-1].question == "When was Konna retaken?"
     assert f'id="turn-{len(turns) - 1}"' in [screen.live for screen in screens if screen.live][-1]
@@ -133,7 +134,7 @@ def test_in_a_long_conversation_a_marker_still_names_the_turn_it_is_in() -> None
 
 def test_a_failed_question_is_not_kept_but_can_be_asked_again() -> None:
     script = Script((), ArchiveBusyError("busy"))
-    screens = list(desk(script).ask("When was Konna retaken?", Fields(), []))
+    screens = list(desk(script).ask("When was Konna retaken?", Fields(), [], OneAtATime()))
     assert all(not screen.kept for screen in screens)
     last = [screen.last for screen in screens if screen.last][-1]
     assert last == Last("When was Konna retaken?", Fields(), kept=False)
@@ -141,7 +142,7 @@ def test_a_failed_question_is_not_kept_but_can_be_asked_again() -> None:
 
 
 def test_an_empty_question_changes_nothing() -> None:
-    assert list(desk(Script()).ask("  \n ", Fields(), [])) == []
+    assert list(desk(Script()).ask("  \n ", Fields(), [], OneAtATime())) == []
 
 
 @pytest.mark.parametrize(
@@ -161,10 +162,10 @@ def test_a_click_on_a_source_that_is_none_opens_nothing(data: dict[str, object])
 
 
 def test_a_stopped_draft_gives_way_to_a_notice_and_nothing_is_kept() -> None:
-    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [])
-    start = next(shown)
-    assert start.stop
-    start.stop.now()
+    work = OneAtATime()
+    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [], work)
+    next(shown)
+    work.stop()
     screens = list(shown)
     assert "Stopped." in (screens[-2].live or "")
     assert all(not screen.kept for screen in screens)
@@ -172,19 +173,32 @@ def test_a_stopped_draft_gives_way_to_a_notice_and_nothing_is_kept() -> None:
 
 
 def test_a_stop_after_the_answer_takes_nothing_back() -> None:
-    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [])
-    stop = next(shown).stop
+    work = OneAtATime()
     screens = []
-    for screen in shown:
+    for screen in desk(Script()).ask("When was Konna retaken?", Fields(), [], work):
         screens.append(screen)
-        if screen.kept and stop:
-            stop.now()
+        if screen.kept:
+            work.stop()
     assert not any("Stopped." in (screen.live or "") for screen in screens)
 
 
 def test_what_gave_way_to_a_new_conversation_says_nothing_more() -> None:
-    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [])
-    stop = next(shown).stop
-    assert stop
-    stop.now(silently=True)
+    work = OneAtATime()
+    shown = desk(Script()).ask("When was Konna retaken?", Fields(), [], work)
+    next(shown)
+    work.stop(silently=True)
     assert [screen.live for screen in shown] == [None]
+
+
+def test_a_question_that_comes_during_an_answer_is_told_to_wait_and_changes_nothing_else() -> None:
+    script, work = Script(), OneAtATime()
+    shown = desk(script).ask("When was Konna retaken?", Fields(), [], work)
+    next(shown)
+    (told,) = desk(script).again(Last("Who retook it?"), Fields(), [], work)
+    assert "One answer at a time" in (told.note or "")
+    assert told._replace(note=None) == Screen()
+    assert len(script.asked) == 0
+    *_, end = shown
+    assert "One answer" not in (end.note or "One answer")
+    assert list(desk(script).ask("Who retook it?", Fields(), [], work))[-1].busy is False
+    assert [question for question, *_ in script.asked] == ["When was Konna retaken?", "Who retook it?"]

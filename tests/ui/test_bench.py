@@ -12,6 +12,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from eval.speed.growth import PARTS
 from index.article import Article
 from index.catalogue import Catalogue
 from index.embed import Embedder
@@ -220,7 +221,18 @@ def test_ended_by_the_system_it_leaves_nothing_behind_either(
     assert signal.getsignal(signal.SIGTERM) == before
 
 
-@pytest.mark.parametrize("command", ["ingest", "search", "ask", "start"])
+def test_the_growth_of_an_invented_archive_is_told_as_it_is_read(said: Said, scratch: Path) -> None:
+    code, out, err = said("growth", "--synthetic", "20", "--json")
+    figures = json.loads(out)
+    assert code == 0
+    assert abs(figures["chunks"] - 20) <= 9
+    assert 2 <= len(figures["readings"]) <= PARTS + 1
+    assert f"{figures['chunks']} chunks: " in err
+    assert list(scratch.iterdir()) == []
+    assert "The last tenth took" in said("growth", "--synthetic", "20")[1]
+
+
+@pytest.mark.parametrize("command", ["ingest", "search", "ask", "start", "growth"])
 def test_each_explains_itself_with_an_example(
     capsys: pytest.CaptureFixture[str], rooms: Rooms, command: str
 ) -> None:

@@ -208,6 +208,23 @@ def test_times_reads_a_file_as_ingest_would(capsys: pytest.CaptureFixture[str], 
     assert [one["earliest"] for one in found["expressions"] if one["text"] == "Friday"] == ["2013-01-18"]
 
 
+def test_times_of_an_undated_file_tell_what_its_own_words_tell(
+    capsys: pytest.CaptureFixture[str], rooms: Rooms
+) -> None:
+    Path("open.txt").write_text("The army returned on Friday.\n\nThe town fell on 11 January 2013.\n")
+    Path("exact.txt").write_text("The army returned on Friday.\n\nThe town fell today, 19 January 2013.\n")
+    shown = [said(capsys, rooms, "times", name, "--json") for name in ("open.txt", "exact.txt")]
+    undated, exact = (json.loads(out) for _, out, _ in shown)
+    assert (undated["published"], undated["written"]["earliest"], undated["written"]["latest"]) == (
+        None,
+        "2013-01-11",
+        None,
+    )
+    assert "not before Friday 11 January 2013" in shown[0][2]
+    assert [one["earliest"] for one in undated["expressions"] if one["text"] == "Friday"] == [None]
+    assert [one["earliest"] for one in exact["expressions"] if one["text"] == "Friday"] == ["2013-01-18"]
+
+
 def test_times_reads_an_article_of_the_archive(capsys: pytest.CaptureFixture[str], rooms: Rooms) -> None:
     code, out, _ = said(capsys, rooms, "times", ID)
     assert code == 0

@@ -8,11 +8,12 @@ import pytest
 
 from assistant.answer import Answer, Completed, Event, Understood
 from assistant.conversation import Conversation
-from index.article import Article, Filters, Query
+from index.article import Article, Filters, Happened, Query
 from ui.desk import Desk, Last, Screen
 from ui.narrowing import Fields
 from ui.permalink import Permalink
-from ui.turns import ANY_TIME, recall
+from ui.stopping import OneAtATime
+from ui.turns import ANY_TIME, ShownQuery, ShownTurn, keep, recall
 
 ARTICLE = Article(id="k", headline="Konna", text="At last. The army holds Konna.")
 
@@ -67,29 +68,48 @@ def kept(screens: Iterator[Screen]) -> tuple[Any, Last]:
 def test_a_time_range_is_taken_away_for_good_but_not_for_the_next_question(
     desk: Desk, newsroom: Newsroom
 ) -> None:
-    turns, last = kept(desk.ask("When?", Fields(until="2013"), []))
-    turns, last = kept(desk.any_time(last, turns))
+    turns, last = kept(desk.ask("When?", Fields(until="2013"), [], OneAtATime()))
+    turns, last = kept(desk.any_time({"field": "until"}, last, turns, OneAtATime()))
     assert newsroom.asked[-1][2] == Filters(since=ANY_TIME)
     (turn,) = recall(turns)
     assert turn.query.since is None
     again = desk.restored(turns).last
     assert again
-    kept(desk.again(again, again.fields, turns))
+    kept(desk.again(again, again.fields, turns, OneAtATime()))
     assert newsroom.asked[-1][2] == Filters(since=ANY_TIME)
-    kept(desk.ask("Who?", Fields(), turns))
+    kept(desk.ask("Who?", Fields(), turns, OneAtATime()))
     assert newsroom.asked[-1][2] == Filters()
 
 
+def test_of_two_ranges_the_one_that_is_taken_away_leaves_the_other(desk: Desk, newsroom: Newsroom) -> None:
+    both = Fields(since="2013-01-17", happened_since="2013-01-10", happened_until="2013-01-12")
+    turns, last = kept(desk.ask("When?", both, [], OneAtATime()))
+    fell = Happened(date(2013, 1, 10), date(2013, 1, 12), only=True)
+    assert newsroom.asked[-1][2] == Filters(since=date(2013, 1, 17), happened=fell)
+    kept(desk.any_time({"field": "since"}, last, turns, OneAtATime()))
+    assert newsroom.asked[-1][2] == Filters(happened=fell)
+    kept(desk.any_time({"field": "happened_since"}, last, turns, OneAtATime()))
+    assert newsroom.asked[-1][2] == Filters(since=date(2013, 1, 17))
+
+
+def test_days_of_events_that_are_but_preferred_are_filled_in_where_they_are_clicked(desk: Desk) -> None:
+    happened = Happened(date(2013, 1, 10), date(2013, 1, 12))
+    turns = keep([ShownTurn(question="When?", query=ShownQuery(source="Courier", happened=happened))])
+    assert desk.narrowed({"turn": "0", "field": "source"}, turns) == Fields(source="Courier")
+    filled = Fields(source="Courier", happened_since="2013-01-10", happened_until="2013-01-12")
+    assert desk.narrowed({"turn": "0", "field": "happened_since"}, turns) == filled
+
+
 def test_a_range_set_by_hand_comes_before_any_time(desk: Desk, newsroom: Newsroom) -> None:
-    turns, last = kept(desk.ask("When?", Fields(), []))
-    kept(desk.again(last._replace(any_time=True), Fields(since="2013-01-17"), turns))
+    turns, last = kept(desk.ask("When?", Fields(), [], OneAtATime()))
+    kept(desk.again(last._replace(any_time=True), Fields(since="2013-01-17"), turns, OneAtATime()))
     assert newsroom.asked[-1][2] == Filters(since=date(2013, 1, 17))
 
 
 def test_other_words_take_the_questions_place_and_stand_alone(desk: Desk, newsroom: Newsroom) -> None:
-    turns, _ = kept(desk.ask("When was Konna retaken?", Fields(), []))
-    turns, last = kept(desk.ask("And by whom?", Fields(source="VOA"), turns))
-    turns, last = kept(desk.reworded({"text": " Who retook  Konna? "}, last, turns))
+    turns, _ = kept(desk.ask("When was Konna retaken?", Fields(), [], OneAtATime()))
+    turns, last = kept(desk.ask("And by whom?", Fields(source="VOA"), turns, OneAtATime()))
+    turns, last = kept(desk.reworded({"text": " Who retook  Konna? "}, last, turns, OneAtATime()))
     assert newsroom.asked[-1] == ("Who retook Konna?", Conversation(), Filters(source="VOA"))
     assert [turn.question for turn in recall(turns)] == ["When was Konna retaken?", "Who retook Konna?"]
     assert last.question == "Who retook Konna?"
@@ -97,7 +117,7 @@ def test_other_words_take_the_questions_place_and_stand_alone(desk: Desk, newsro
 
 @pytest.mark.parametrize("data", [{}, {"text": " "}, {"text": None}])
 def test_no_words_ask_nothing(desk: Desk, data: dict[str, Any]) -> None:
-    assert not list(desk.reworded(data, Last("When?"), []))
+    assert not list(desk.reworded(data, Last("When?"), [], OneAtATime()))
 
 
 def test_the_panel_opens_at_the_words_of_a_link(desk: Desk) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from index.catalogue import Catalogue
+from index.writer import Writer
 from ui.cli import main
 from ui.doctor import Finding, examine
 from ui.settings import load
@@ -27,6 +29,21 @@ def test_a_language_model_that_is_down_is_broken_and_hides_nothing_else() -> Non
     findings = found(llm="openai:m@http://127.0.0.1:9/v1", llm_timeout=5, port=0)
     assert findings["language model"].state == "broken"
     assert list(findings)[-1] == "port"
+
+
+def test_times_that_are_missing_or_old_are_told_with_what_stores_them(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "archive", create=True)
+    with Writer(catalogue, "model"):
+        pass  # it makes the tables those of today
+
+    def told() -> Finding:
+        return found(archive=tmp_path / "archive", embedding_model="/nowhere", llm="none", port=0)["times"]
+
+    assert told().state == "good"
+    catalogue.connection.execute("UPDATE meta SET value = 'others' WHERE name = 'times'")
+    assert (told().state, "next ingest" in told().hint) == ("note", True)
+    catalogue.connection.execute("DELETE FROM meta WHERE name = 'times'")
+    assert (told().state, "verify --repair" in told().hint) == ("note", True)
 
 
 def test_a_missing_embedding_model_is_broken() -> None:

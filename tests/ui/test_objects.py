@@ -45,12 +45,13 @@ def test_no_field_of_an_article_is_left_out() -> None:
     assert set(objects.article_object(ARTICLE)) == {field.name for field in fields(Article)} | {
         "fingerprint",
         "notice",
+        "written",
     }
 
 
 def test_vague_times_have_null_borders() -> None:
     found = TimeExpression(start=0, end=3, text="now", value="PRESENT_REF")
-    (shown,) = objects.times_object(None, [found])["expressions"]
+    (shown,) = objects.times_object(ARTICLE, [found])["expressions"]
     assert (shown["earliest"], shown["latest"]) == (None, None)
 
 

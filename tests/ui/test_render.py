@@ -1,19 +1,29 @@
 """Whatever stands in an article, an answer or a question is shown and does nothing else."""
 
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article, Happened
 from index.standing import Standing
 from ui import article, render
 from ui.article import Opened
+from ui.markup import esc
 from ui.permalink import Permalink
-from ui.render import Progress, esc
-from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
+from ui.render import Progress
+from ui.turns import (
+    ShownArticle,
+    ShownEvent,
+    ShownQuery,
+    ShownSentence,
+    ShownSource,
+    ShownTimeline,
+    ShownTurn,
+)
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -42,6 +52,7 @@ ALLOWED_ATTRIBUTES = {
         "data-turn",
         "datetime",
         "disabled",
+        "download",
         "href",
         "id",
         "lang",
@@ -109,6 +120,20 @@ def turn_with(text: str, *, abstained: bool = False) -> ShownTurn:
     )
 
 
+def timeline_with(text: str) -> ShownTurn:
+    other = ShownArticle(article_id=text, headline=text, source=text, published=text)
+    event = ShownEvent(
+        number=1,
+        earliest=date(2013, 1, 10),
+        latest=date(2013, 1, 12),
+        kind="planned",
+        how=text,
+        also=(other,),
+    )
+    drawn = ShownTimeline(matter=text, events=(event,), more=3)
+    return replace(turn_with(text), timeline=drawn)
+
+
 def article_with(text: str) -> Article:
     return Article(
         id=text,
@@ -131,6 +156,7 @@ def everything(text: str) -> str:
         [
             render.turn(turn_with(text), 0),
             render.turn(turn_with(text, abstained=True), 1),
+            render.turn(timeline_with(text), 4),
             render.progress(Progress(question=text, status=text, query=ShownQuery(text=text), draft=text), 2),
             render.failure(text, 3, text, text),
             render.welcome([text], text),
@@ -152,6 +178,7 @@ def test_hostile_text_becomes_text(text: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_no_text_at_all_adds_a_tag_an_attribute_or_a_template(text: str) -> None:
     html = everything(text)
     reading = read(html)
@@ -161,9 +188,12 @@ def test_no_text_at_all_adds_a_tag_an_attribute_or_a_template(text: str) -> None
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_no_link_leads_anywhere_but_to_an_article_a_source_or_the_web(text: str) -> None:
     for link in read(everything(text)).links:
-        assert link.startswith(("#", "article/", "api/citation/", "http://", "https://"))
+        assert link.startswith(
+            ("#", "article/", "api/citation/", "api/timeline?", "?view=timeline", "http://", "https://")
+        )
 
 
 @given(st.text(st.characters(exclude_characters="\x00")))
@@ -210,6 +240,17 @@ def test_an_article_without_a_date_says_so() -> None:
     assert "bears no date" in shown
 
 
+def test_when_an_undated_article_was_written_is_told_as_inferred() -> None:
+    text = "The town fell on Friday 11 January 2013. A donors' meeting will be held on 29 January 2013."
+    shown = read(article.paper(Article(id="a", headline="h", text=text))).text
+    assert "No date" in shown
+    assert (
+        "Inferred from its own words: written between Friday 11 January 2013 and Tuesday 29 January" in shown
+    )
+    dated = read(article.paper(Article(id="a", headline="h", text=text, published="2013-01-19"))).text
+    assert "Inferred" not in dated
+
+
 def test_of_an_article_that_was_taken_back_only_the_notice_is_shown() -> None:
     killed = Article(id="a", headline="Konna falls", text="The town fell.", status="killed")
     shown = read(article.paper(killed)).text
@@ -244,6 +285,20 @@ def test_the_page_of_an_article_needs_no_script_and_no_host() -> None:
     assert "<script" not in page
     assert "http" not in page
     assert '<mark id="cited" tabindex="-1">Konna</mark>' in page
+
+
+def test_a_timeline_stands_in_the_place_of_its_sentences_and_its_events_open_as_sources() -> None:
+    query = ShownQuery(
+        text="?", since=date(2013, 1, 2), happened=Happened(date(2013, 1, 10), None, only=True)
+    )
+    html = render.turn(replace(timeline_with("Konna"), query=query), 4)
+    assert 'class="answer"' not in html
+    assert "Timeline ready: 1 event; 3 of less weight left out." in html
+    assert 'data-act="cite" data-list="sources" data-turn="4" data-number="1"' in html
+    assert '<time datetime="2013-01-10">10 January 2013</time> – <time datetime="2013-01-12">' in html
+    links = read(html).links
+    assert "api/timeline?q=Konna&since=2013-01-10&published_since=2013-01-02&format=csv" in links
+    assert "?view=timeline&q=Konna&since=2013-01-02&happened_since=2013-01-10" in links
 
 
 def test_a_chip_says_whether_articles_or_events_are_of_these_days() -> None:

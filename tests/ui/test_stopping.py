@@ -1,11 +1,12 @@
 """What is shown ends at once when it is stopped; the work behind it ends at its next step."""
 
+import copy
 from collections.abc import Iterator
 from threading import Event
 
 import pytest
 
-from ui.stopping import Stop, stopped
+from ui.stopping import OneAtATime, Stop, stopped
 
 LONG_S = 30.0
 """For a machine that is busy; what is waited for comes at once."""
@@ -75,3 +76,33 @@ def test_a_stop_before_the_first_step_shows_nothing(work: Work) -> None:
 
 def test_a_page_that_shows_nothing_has_nothing_to_stop() -> None:
     stopped(None)
+
+
+def test_one_piece_of_work_goes_on_at_a_time_and_the_next_begins_when_it_is_over() -> None:
+    work = OneAtATime()
+    with work.begun() as first:
+        assert first
+        with work.begun() as second:
+            assert second is None
+        with work.begun() as third:  # one that was told to wait ends nothing
+            assert third is None
+    with work.begun() as fourth:
+        assert fourth
+
+
+def test_what_was_stopped_is_waited_for_by_nobody() -> None:
+    work = OneAtATime()
+    with work.begun() as first:
+        work.stop(silently=True)
+        assert first
+        assert first.silent
+        with work.begun() as second:
+            assert second
+            assert not second.wanted
+
+
+def test_each_page_has_work_of_its_own() -> None:
+    work = OneAtATime()
+    with copy.deepcopy(work).begun(), work.begun() as mine:
+        assert mine
+    OneAtATime().stop()

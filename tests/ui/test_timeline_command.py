@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.ask import Assistant
 from index.archive import open_searcher
 from tests.ui.conftest import Desk
 from ui.cli import main
@@ -63,6 +64,35 @@ def test_a_terminal_shows_days_words_and_where_they_stand(
     assert out.endswith("1 event\n")
 
 
+def test_asked_for_in_words_it_is_an_answer_like_any_other(
+    capsys: pytest.CaptureFixture[str], searcher: Any
+) -> None:
+    rooms = Rooms(assistant=lambda _: Assistant(searcher=searcher))
+    assert main(["ask", f"timeline of {MATTER}"], rooms) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Thursday 10 January 2013\n")
+    assert "[1] " in shown
+    assert main(["ask", f"timeline of {MATTER}", "--json"], rooms) == 0
+    told = json.loads(capsys.readouterr().out)
+    numbers = [number for sentence in told["sentences"] for number in sentence["citations"]]
+    assert numbers == [cited["number"] for cited in told["citations"]]
+    assert told["timeline"][0] == {
+        "citation": 1,
+        "earliest": "2013-01-10",
+        "latest": "2013-01-10",
+        "kind": "happened",
+    }
+    assert len(told["timeline"]) == len(numbers)
+    assert told["answer"].startswith("Thursday 10 January 2013: “")
+
+
+def test_what_tells_of_events_is_narrowed_by_its_own_days(client: TestClient) -> None:
+    asked = {"q": "Mali intervention", "published_since": "2013-01-20"}
+    entries = client.get("/api/timeline", params=asked).json()["entries"]
+    assert entries
+    assert all(entry["published"] >= "2013-01-20" for entry in entries)
+
+
 def test_nothing_is_said_so_and_a_reversed_range_is_the_callers_mistake(
     capsys: pytest.CaptureFixture[str], searcher: Any
 ) -> None:
@@ -104,6 +134,7 @@ def test_files_come_by_both_ways(
         {"q": "Konna", "limit": 101},
         {"q": "Konna", "format": "pdf"},
         {"q": "Konna", "since": "2014-01-01", "until": "2013-01-01"},
+        {"q": "Konna", "published_since": "2014-01-01", "published_until": "2013-01-01"},
     ],
 )
 def test_what_is_out_of_bounds_is_refused_in_words(client: TestClient, asked: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from assistant.timelines.days import EventDay, Kind
 from assistant.timelines.timeline import Entry, Timeline
 from index.article import Article, Query
 from ui.timeline_exports import FORMATS, OCTETS, exported
-from ui.timeline_page import chronology
+from ui.timeline_page import whole
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
@@ -95,10 +95,10 @@ def test_links_lead_to_the_server_where_there_is_one(form: str) -> None:
 
 
 def test_the_page_escapes_and_tells_machines_the_days() -> None:
-    page = chronology(drawn("<img src=x onerror=alert(1)> ${1} {{2}}"))
+    page = whole(drawn("<img src=x onerror=alert(1)> ${1} {{2}}"))
     assert "<img" not in page
     assert "${" not in page
     assert '<time datetime="2013-01-17">Thursday 17 January 2013</time>' in page
     assert 'data-act="place" data-article="a/1" data-start="0"' in page
-    month = chronology(drawn("Konna", last=date(2013, 1, 31)))
+    month = whole(drawn("Konna", last=date(2013, 1, 31)))
     assert '<time datetime="2013-01-17">17 January 2013</time> – <time datetime="2013-01-31">' in month

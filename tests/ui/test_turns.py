@@ -1,6 +1,7 @@
 """What the browser keeps comes back as it was, and nothing that it sends can break the page."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,12 @@ from ui import wording
 from ui.narrowing import Fields, fields_of
 from ui.turns import (
     MAX_SHOWN,
+    ShownArticle,
+    ShownEvent,
     ShownQuery,
     ShownSentence,
     ShownSource,
+    ShownTimeline,
     ShownTurn,
     conversation,
     keep,
@@ -60,6 +64,16 @@ def test_a_turn_comes_back_from_the_browser_as_it_was() -> None:
     assert recall(json.loads(json.dumps(keep((TURN, TURN))))) == (TURN, TURN)
 
 
+def test_a_timeline_comes_back_from_the_browser_as_it_was() -> None:
+    other = ShownArticle(article_id="d", headline="Diabaly", source="Wire")
+    days = (date(2013, 1, 17), date(2013, 1, 18))
+    event = ShownEvent(
+        number=1, earliest=days[0], latest=days[1], kind="happened", how="“Thursday”", also=(other,)
+    )
+    turn = replace(TURN, timeline=ShownTimeline(matter="Konna", events=(event,), more=2))
+    assert recall(json.loads(json.dumps(keep((turn,))))) == (turn,)
+
+
 def test_an_abstention_with_an_empty_reason_is_still_one() -> None:
     turn = ShownTurn(question="Who won?", abstained="")
     assert recall(keep((turn,))) == (turn,)
@@ -90,6 +104,7 @@ def test_the_filter_row_and_the_filters_say_the_same() -> None:
         source="Courier",
         section="World",
         as_of=date(2013, 2, 1),
+        happened=Happened(None, date(2013, 1, 10), only=True),
     )
     assert fields_of(shown_query(filters)).filters() == filters
     assert Fields().filters() == Filters()
@@ -113,13 +128,17 @@ def test_a_month_or_a_year_means_its_first_or_its_last_day(typed: str, since: da
     "typed", ["2013-02-30", "19/01/2013", "yesterday", "0000-01-01", "2013-00", "20130119"]
 )
 def test_what_is_no_date_is_told_with_the_name_of_its_field(typed: str) -> None:
-    with pytest.raises(InputError, match="Until"):
+    with pytest.raises(InputError, match="Published until"):
         Fields(until=typed).filters()
+    with pytest.raises(InputError, match="Happened since"):
+        Fields(happened_since=typed).filters()
 
 
 def test_a_range_that_ends_before_it_starts_is_told() -> None:
     with pytest.raises(InputError, match="ends before"):
         Fields(since="2013-02", until="2013-01").filters()
+    with pytest.raises(InputError, match="ends before"):
+        Fields(happened_since="2013-02", happened_until="2013-01").filters()
 
 
 @pytest.mark.parametrize(

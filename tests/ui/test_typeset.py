@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from tests.ui.test_render import read
 from ui.article import paper
-from ui.render import esc
+from ui.markup import esc
 from ui.typeset import Dated, dated, explained, paragraphs
 
 SENTENCE = "Earlier in the week, the army retook Konna."

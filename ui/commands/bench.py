@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 QUESTIONS = 200
 """Questions, unless told otherwise: enough for a 95th percentile that moves little from run to run."""
 HUNDRED = 100
+MILLION = 1_000_000
 PLAIN_QUESTION = "What happened this week?"
 
 SYNTHETIC = click.option(
@@ -46,10 +47,11 @@ AT_MOST = click.option(
         "dateline bench ingest articles/",
         "dateline bench ask cases.jsonl --llm none",
         "dateline bench start",
+        "dateline bench growth --synthetic 1000000   does the last article go in as fast as the first?",
     ],
 )
 def bench() -> None:
-    """Measure speed, memory and disk on this machine: ingest, search, answers, and the start from cold.
+    """Measure speed, memory and disk on this machine: ingest and its growth, search, answers, the start from cold.
 
     Nothing is written to the archive. What is made for a measurement lies in the system's folder for temporary files
     and goes with the command's end, also when it is interrupted.
@@ -62,12 +64,14 @@ def bench() -> None:
         "dateline bench ingest articles/",
         "dateline bench ingest --synthetic 1000      invented articles, as text files and JSONL",
         "dateline bench ingest --archive DIR         articles from all over the archive, read from JSONL",
+        "dateline bench ingest --beside stock        and LlamaIndex's own pipeline over the same articles",
     ],
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]...")
 @click.option("--synthetic", type=click.IntRange(1), metavar="N", help="N invented articles.")
+@click.option("--beside", type=click.Choice(["stock"]), help="Another pipeline, measured in the same run.")
 @setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
-def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None) -> None:
+def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None, beside: str | None) -> None:
     """Measure an ingest of PATHs into an archive made for the purpose, beside the encoder alone on the same chunks."""
     from eval.speed.text import ingest_text
     from eval.speed.throughput import bench_ingest, ingest_into
@@ -83,6 +87,10 @@ def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None) -> None:
             ingest_into(folder / "archive", embedder, percent) as new,
         ):
             figures = bench_ingest(new, given, percent)
+            if beside:
+                from eval.speed.beside import beside_stock
+
+                figures = beside_stock(new, figures, folder / "stock")
     run.give(lambda: figures, lambda: ingest_text(figures))
 
 
@@ -148,7 +156,40 @@ def start(run: Run, synthetic: int | None) -> None:
     run.give(lambda: figures, lambda: start_text(figures))
 
 
-for made in (ingest, search, ask, start):
+@command(
+    "growth",
+    examples=["dateline bench growth", "dateline bench growth --synthetic 200000 --json"],
+)
+@click.option(
+    "--synthetic",
+    type=click.IntRange(1),
+    default=MILLION,
+    show_default=True,
+    metavar="N",
+    help="About so many invented chunks.",
+)
+def growth(run: Run, synthetic: int) -> None:
+    """Measure how an ingest slows and swells as its archive grows: the whole of it but for the encoder.
+
+    Vectors are given, not made, so that hours become minutes; a reading is told for each twentieth part.
+    """
+    from eval.speed.growth import Giving, bench_growth, write_invented
+    from eval.speed.text import growth_text, reading_text
+
+    with _scratch() as folder:
+        with counted("article") as progress:
+            rows = write_invented(folder, synthetic, progress)
+        figures = bench_growth(
+            folder / "archive",
+            Giving(run.settings.embedding_model),
+            rows,
+            synthetic,
+            lambda reading: run.note(reading_text(reading)),
+        )
+    run.give(lambda: figures, lambda: growth_text(figures))
+
+
+for made in (ingest, search, ask, start, growth):
     bench.add_command(made)
 
 

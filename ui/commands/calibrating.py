@@ -102,6 +102,7 @@ def _report(
         **archived(settings),
         "as of": str(seen),
         "withheld": str(withheld).lower(),
+        "reader": settings.reader,
         "program": program_digest("index", "assistant", "eval"),
     }
     with counted("case") as progress:

@@ -25,6 +25,7 @@ from ui.commands.measuring import (
 )
 from ui.commands.planting import planted
 from ui.commands.progress import counted
+from ui.commands.reading import reader
 from ui.commands.running import Run, command, setting
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ def answers(  # noqa: PLR0913 (each is an option of its own)
         "as of": str(seen),
         "withheld": str(withheld).lower(),
         "llm": settings.llm,
+        "reader": settings.reader,
         "abstain": str(assistant.threshold),
         "judge": judge or "none",
     }
@@ -318,6 +320,7 @@ for made in (
     times,
     when,
     followups,
+    reader,
     copies,
     compare,
     draft_cases,

@@ -10,6 +10,7 @@ from ui.commands.running import Run, command
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.article import Article
     from index.history import History
 
 SHOWN = 12
@@ -36,6 +37,8 @@ def history(run: Run, article_id: str) -> None:
 
 
 def _object(article_id: str, found: "History") -> dict[str, Any]:
+    from ui.objects import written_object
+
     changes = ((), *found.changes)
     return {
         "article_id": article_id,
@@ -47,6 +50,8 @@ def _object(article_id: str, found: "History") -> dict[str, Any]:
                 "until": version.until,
                 "why": version.why,
                 "version": version.article.details.version,
+                "published": version.article.published,
+                "written": written_object(version.article),
                 "updated": version.article.updated,
                 "status": version.article.status,
                 "headline": version.article.headline,
@@ -64,11 +69,22 @@ def _lines(found: "History") -> "Iterator[str]":
         until = f"until {_day(version.until)}" if version.until else "as it stands"
         numbered = f" ({article.details.version})" if article.details.version else ""
         why = f": {version.why}" if version.why else ""
-        yield f"Version {number}{numbered}, {until}{why}\n  {article.headline}" + _diff(
+        yield f"Version {number}{numbered}, {until}{why}\n  {article.headline}{_undated(article)}" + _diff(
             found.changes[number - 2] if number > 1 else ()
         )
     for act in found.acts:
         yield f"{_day(act.at)}, {act.by}: {act.status}" + (f": {act.reason}" if act.reason else "")
+
+
+def _undated(article: "Article") -> str:
+    """Return that an article bears no date, and when it was written by its own words; nothing for one that bears one."""
+    from index.undated import when_written
+    from ui import wording
+
+    if article.published:
+        return ""
+    written = when_written(article)
+    return f"\n  {wording.NO_DATE}." + (f" {wording.when_written(written)}" if written else "")
 
 
 def _diff(changed: "Sequence[str]") -> str:

@@ -1,18 +1,13 @@
 """`dateline timeline`: what happened when, each entry a cited sentence."""
 
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import click
 
-from index.article import Filters
+from index.article import Filters, happened_in
 from index.errors import InputError
 from ui.commands.running import Command, Day, Run, command, spoken
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from assistant.timelines.timeline import Entry, Timeline
 
 MAX_ENTRIES = 1000
 Form = Literal["text", "markdown", "csv", "ics"]
@@ -22,13 +17,11 @@ def _narrowed(function: Command) -> Command:
     """Give a command the options that narrow a timeline; it takes them as `filters`."""
 
     def call(run: Run, **options: Any) -> int | None:
-        filters = Filters(
-            **{name: options.pop(name) for name in ("since", "until", "as_of", "source", "section")}
-        )
-        if filters.since and filters.until and filters.since > filters.until:
-            raise InputError(
-                f"--since {filters.since} is later than --until {filters.until}.", hint="Exchange the two."
-            )
+        first, last = options.pop("since"), options.pop("until")
+        if first and last and first > last:
+            raise InputError(f"--since {first} is later than --until {last}.", hint="Exchange the two.")
+        narrowed = {name: options.pop(name) for name in ("as_of", "source", "section")}
+        filters = Filters(**narrowed, happened=happened_in(first, last))
         return function(run, filters=filters, **options)
 
     wrapped = update_wrapper(call, function)
@@ -77,39 +70,14 @@ def timeline(run: Run, words: tuple[str, ...], filters: Filters, limit: int, for
     from assistant.timelines.timeline import timeline as drawn_by
     from ui import timeline_wording as said
     from ui.timeline_exports import exported
+    from ui.timeline_lines import timeline_lines
     from ui.timeline_objects import timeline_object
 
     drawn = drawn_by(run.rooms.searcher(run.settings), spoken(words), filters, limit=limit)
     if not drawn.entries:
         run.note(f"{said.NOTHING} {said.NOTHING_HINT}")
     if form == "text" or run.as_json:
-        run.give(lambda: timeline_object(drawn), lambda: _lines(drawn))
+        run.give(lambda: timeline_object(drawn), lambda: timeline_lines(drawn))
         return
     click.echo(exported(drawn, form), file=run.out, nl=False)
     run.out.flush()
-
-
-def _lines(drawn: "Timeline") -> "Iterator[str]":
-    from ui.timeline_wording import drawn as tally
-
-    yield from map(_entry, drawn.entries)
-    if drawn.entries:
-        yield click.style(tally(len(drawn.entries), drawn.more), dim=True)
-
-
-def _entry(entry: "Entry") -> str:
-    """Return an entry as a block: its days, the sentence, where it stands and how the day follows."""
-    from ui.terminal import byline_of, plain, wrapped
-    from ui.timeline_objects import days_of
-    from ui.timeline_wording import KINDS, also_in
-
-    cited = entry.citation
-    kind = KINDS[entry.day.kind]
-    head = click.style(days_of(entry), bold=True) + (
-        click.style(f"  {kind.lower()}", fg="yellow") if kind else ""
-    )
-    also = f" {also_in(len(entry.also_in))}." if entry.also_in else ""
-    place = click.style(plain(f"    {cited.article.id}, characters {cited.start} to {cited.end}"), dim=True)
-    quote = wrapped(f"\u201c{cited.quote}\u201d", "    ")
-    by = f"    [{cited.number}] {byline_of(cited.article)}"
-    return "\n".join((head, quote, by, wrapped(entry.told + also, "    "), place))

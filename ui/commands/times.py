@@ -27,13 +27,19 @@ if TYPE_CHECKING:
 def times(run: Run, what: str, published: "date | None") -> None:
     """List the time expressions of an article with the days they mean, resolved against its date."""
     from index.times import find_times
+    from index.undated import when_written
+    from ui import wording
     from ui.objects import times_object
 
     article = _from_file(run, Path(what), published) if Path(what).is_file() else _from_archive(run, what)
-    if not article.published:
+    written = when_written(article)
+    day = article.day or (written.day if written else None)
+    if written:
+        run.note(wording.when_written(written))
+    if not day:
         run.note("The article bears no date, so relative words stay unresolved; --published gives it one.")
-    found = find_times(article.text, article.day)
-    run.give(lambda: times_object(article.published, found), lambda: _lines(article, found))
+    found = find_times(article.text, day)
+    run.give(lambda: times_object(article, found), lambda: _lines(article, found))
 
 
 def _from_file(run: Run, path: Path, published: "date | None") -> "Article":

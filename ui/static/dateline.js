@@ -6,16 +6,19 @@
 	const sheet = matchMedia("(max-width: 62rem)");
 	let trigger = null;
 	let opener = "";
-	let field = "since";
+	let field = "";
 
 	const find = (id) => page.getElementById(id);
 	const reading = () => page.body.classList.contains("reading");
 	const parts = () => [find("talk"), find("check"), find("timeline")];
-	const views = { ask: ["", "#question textarea"], check: ["checking", "#pasted textarea"], timeline: ["dating", "#matter :is(input, textarea)"] };
-	const box = () => {
-		const shown = Object.values(views).find(([name]) => name && page.body.classList.contains(name)) || views.ask;
-		return page.querySelector(shown[1]);
+	/* Of each view: the class that shows it, where one types, its filter row and the field that is filled in first. */
+	const views = {
+		ask: ["", "#question textarea", "narrow", "since"],
+		check: ["checking", "#pasted textarea", "check-narrow", "since"],
+		timeline: ["dating", "#matter :is(input, textarea)", "timeline-narrow", "happened_since"],
 	};
+	const here = () => Object.values(views).find(([name]) => name && page.body.classList.contains(name)) || views.ask;
+	const box = () => page.querySelector(here()[1]);
 	const soon = (work) => requestAnimationFrame(() => requestAnimationFrame(work));
 	const compact = () => address.get("compact") === "1";
 
@@ -92,11 +95,11 @@
 	}
 
 	/* The filter rows: shown or hidden here, filled by the server. */
-	function narrow(show, field = "since") {
+	function narrow(show, field = "") {
 		page.body.classList.toggle("narrowing", show);
 		for (const toggle of page.querySelectorAll(".narrow-toggle")) toggle.setAttribute("aria-expanded", String(show));
-		const row = page.body.classList.contains("checking") ? "check-narrow" : "narrow";
-		if (show) soon(() => page.querySelector(`#${row}-${field} :is(input, textarea)`)?.focus());
+		const [, , row, first] = here();
+		if (show) soon(() => page.querySelector(`#${row}-${field || first} :is(input, textarea)`)?.focus());
 	}
 
 	function narrowed() {
@@ -131,6 +134,9 @@
 
 	page.addEventListener("click", (event) => {
 		for (const menu of page.querySelectorAll(".copying[open]")) menu.open = menu.contains(event.target);
+		/* In a narrow frame the timeline's own page would lack the frame's form: it opens beside. */
+		const whole = compact() && event.target.closest(".whole");
+		if (whole) whole.target = "_blank";
 		const element = event.target.closest("[data-act]");
 		if (!element || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
 		event.preventDefault();
@@ -168,9 +174,11 @@
 		if (!compact()) box().focus({ preventScroll: true });
 	}
 
-	/* ?ask=1 asks once; a reload of the page does not ask again. */
+	/* ?ask=1 asks once; a reload of the page does not ask again. A timeline named in the address is drawn each time. */
 	function arrived() {
 		ready();
+		tally();
+		if (address.get("view") === "timeline" && address.get("q")) return soon(() => find("draw").click());
 		if (!address.get("q") || address.get("ask") !== "1") return;
 		address.delete("ask");
 		history.replaceState(null, "", `${location.pathname}?${address}`);

@@ -1,0 +1,175 @@
+"""The short answer: the words that the reader takes for it, where it is sure enough and nothing speaks against them."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.checking.facts import facts_of
+from assistant.checking.polarity import left_open, turned, unattributed
+from assistant.evidence import Evidence, Words
+from assistant.selecting.corrections import is_notice
+from assistant.short.agreeing import agree
+from assistant.understanding.asked import asked
+from assistant.words import is_content, parts, stem, words
+
+SURE = 0.5
+"""Share of all that could answer from which on a short answer is given."""
+WEIGHTY = 0.5
+"""Share of the leading answer's weight from which on another is told beside it."""
+LONGEST = 12
+"""Words of a short answer; what is longer is a sentence, and quoted as one."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_EXPLAINED = re.compile(
+    r"^\W*(?:and\s|but\s|so\s)?(?:why\b|how\b(?!\s(?:many|much|old|long|far|big|large|tall|high|often|fast|heavy|deep|wide)\b)"
+    r"|(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could|should)\b)",
+    re.IGNORECASE,
+)
+"""How a question opens that asks for a yes, a no or an explanation."""
+_TOLD = re.compile(
+    r"\bwhat\s(?:happen(?:s|ed)\b|(?:did|does|do|has|have|had|is|was|were|are)\b.*"
+    r"\b(?:sa(?:y|id)|do|done|doing|tell|told|happen(?:ed|ing)?|mean|meant|announced?|thinks?|decided?)\b)",
+    re.IGNORECASE,
+)
+"""What asks for an account, and not for a thing."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|can|should|going\sto|expected|planned|next)\b", re.IGNORECASE
+)
+"""What asks for something that is open as yet."""
+_TO_ASKERS = re.compile(r"\b(?:answer|reply|response|question)\s(?:to\s[^.]*)?(?:is|was|:)", re.IGNORECASE)
+"""How a text speaks to somebody who asks; a report tells what happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words that may answer, in the sentence they stand in."""
+
+    evidence: Evidence
+    words: Words
+
+    @property
+    def day(self) -> date | None:
+        """The day of the report."""
+        return self.evidence.passage.article.day
+
+    @property
+    def story(self) -> str:
+        """The story that tells it: copies of one report are one."""
+        article = self.evidence.passage.article
+        return article.story or article.id
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for it: what the reader gives the words, and how likely their sentence answers at all.
+
+        The root keeps a reader that is very sure of one report from outweighing what its sentence lacks.
+        """
+        return math.sqrt(self.words.share) * math.exp(self.evidence.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """One answer, and the place in each story that gives it before all else it has, the likeliest first."""
+
+    said: tuple[Said, ...]
+    share: float
+    """Of the weight of all that could answer."""
+
+    @property
+    def lead(self) -> Said:
+        """Its likeliest place."""
+        return self.said[0]
+
+    @property
+    def stories(self) -> int:
+        """How many stories say so."""
+        return len(self.said)
+
+
+def asks_for_words(question: str) -> bool:
+    """Return whether a person, a place, a figure or a thing is asked for, and no explanation, day, yes or no."""
+    last = _SENTENCE.split(question.strip())[-1]
+    kind = asked(question).kind
+    if kind in {"time", "other"} and not (kind == "other" and re.search(r"\bwhat\b|:$", last, re.IGNORECASE)):
+        return False
+    return not _EXPLAINED.match(last) and not _TOLD.search(last)
+
+
+def agreed(question: str, evidence: Sequence[Evidence]) -> list[Agreed]:
+    """Return what could answer the question, the weightiest first; equal answers are one, with all its places.
+
+    A story weighs once, by its likeliest place, however often it says so.
+    """
+    found = [Said(evidence=e, words=w) for e in evidence if e.read for w in e.read.words if w.share > 0]
+    groups: list[list[Said]] = []
+    for one in sorted(found, key=lambda s: -s.weight):
+        home = next((g for g in groups if agree(g[0].words.text, one.words.text)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    weights = [sum({s.story: s.weight for s in reversed(g)}.values()) for g in groups]
+    first = {s.story: s for s in sorted(found, key=lambda s: s.words.share)}.values()
+    weighed = [
+        Agreed(
+            said=(g[0], *(s for s in g[1:] if s in first and s.story != g[0].story)),
+            share=weight / sum(weights),
+        )
+        for g, weight in zip(groups, weights, strict=True)
+    ]
+    return sorted((g for g in weighed if _fits(question, g.lead)), key=lambda g: -g.share)
+
+
+def short_answer(question: str, evidence: Sequence[Evidence], sure: float = SURE) -> list[Agreed]:
+    """Return what is to be told in short, the weightiest first; nothing where it carries less than that share.
+
+    It is one answer; where several are asked for, those of weight; where reports differ on a figure, what each says.
+    Nothing is told that its sentence denies, leaves open or gives as somebody's claim.
+    """
+    if not asks_for_words(question):
+        return []
+    groups = agreed(question, evidence)
+    if not groups or doubted(question, groups[0].lead):
+        return []
+    lead, *others = groups
+    told = [lead, *(g for g in others if _beside(question, lead, g) and not doubted(question, g.lead))]
+    return told if sum(g.share for g in told) >= sure else []
+
+
+def _beside(question: str, lead: Agreed, other: Agreed) -> bool:
+    """Return whether another answer is to be told beside the leading one."""
+    if other.share < WEIGHTY * lead.share:
+        return False
+    wanted = asked(question)
+    return wanted.several or (wanted.kind == "figure" and other.lead.story != lead.lead.story)
+
+
+def _fits(question: str, one: Said) -> bool:
+    """Return whether the words are of the kind asked for, and more than the question says itself."""
+    text = one.words.text
+    if len(text.split()) > LONGEST or (
+        asked(question).kind == "figure" and not facts_of(text, one.day).figures
+    ):
+        return False
+    known = {stem(p) for w, _, _ in words(question) for p in parts(w)}
+    return any(
+        stem(p) not in known for w, _, _ in words(text) for p in parts(w) if is_content(p) or p.isdigit()
+    )
+
+
+def doubted(question: str, one: Said) -> bool:
+    """Return whether the sentence does not give the words as a fact, or is none that a report has.
+
+    A notice that takes a report back repeats what was wrong.
+    """
+    sentence, said = one.evidence.text, f"{question} {one.words.text}"
+    if is_notice(sentence) or (_TO_ASKERS.search(sentence) and not _TO_ASKERS.search(question)):
+        return True
+    open_yet = bool(_AHEAD.search(question))
+    return bool(
+        turned(said, [sentence])
+        or (not open_yet and left_open(said, [sentence]))
+        or unattributed(said, [sentence])
+    )

@@ -1,0 +1,1 @@
+"""How the reader that ships in assistant/reading/weights was made: data, negatives, training, export, model card."""

@@ -1,0 +1,107 @@
+"""The constants of answers that rest on a reader: the fits, and what they are fitted on."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+
+from assistant.evidence import Read, Words
+from assistant.extract import Described
+from assistant.selecting.ranking import WEIGHTS, Candidate
+from eval.cases import Case
+from eval.fitting.constants import UNREAD, Constants, fitted, places, shorts
+from eval.fitting.fits import auroc, logistic_fit, softmax_fit
+from eval.fitting.putting import Weighed
+from index.article import Article, Chunk, Passage, Query
+
+
+def test_the_softmax_fit_finds_which_feature_tells_what_is_right() -> None:
+    draw = np.random.default_rng(7)
+    choices = []
+    for _ in range(60):
+        values = draw.random((5, 2))
+        right = values[:, 0] == values[:, 0].max()
+        choices.append((values, np.zeros(5), right))
+    telling, idle = softmax_fit(choices, 2)
+    assert telling > 3
+    assert abs(idle) < 1
+    assert not softmax_fit([(np.ones((2, 1)), np.zeros(2), np.array([False, False]))], 1).any()
+
+
+def test_the_logistic_fit_is_a_probability_and_ranks() -> None:
+    draw = np.random.default_rng(7)
+    values = draw.normal(size=(400, 1))
+    holds = draw.random(400) < 1 / (1 + np.exp(-(2 * values[:, 0] + 1)))
+    [slope], constant = logistic_fit(values, holds)
+    assert slope == pytest.approx(2, abs=0.6)
+    assert constant == pytest.approx(1, abs=0.5)
+
+
+def test_auroc_is_the_share_of_pairs_in_order() -> None:
+    assert auroc([0.9, 0.5, 0.1], [True, False, False]) == 1.0
+    assert auroc([0.5, 0.5], [True, False]) == 0.5
+    assert auroc([0.5], [True]) == 0.0
+
+
+TEXTS = ("Konna was retaken by the army of Mali.", "The harvest in Segou was poor this year.")
+
+
+def described(text: str, evidence: float) -> Described:
+    article = Article(id=text[:5], headline="", text=text, published="2013-01-19", story=text[:5])
+    chunk = Chunk(
+        id=text[:5],
+        article_id=article.id,
+        ordinal=0,
+        start=0,
+        end=len(text),
+        text=text,
+        sentences=((0, len(text)),),
+    )
+    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article, similarity=evidence)
+    candidate = Candidate(passage=passage, start=0, end=len(text), text=text, around="", place=0)
+    opening = " ".join(text.split()[:2])
+    words = Words(start=0, end=len(opening), text=opening, share=evidence)
+    features = dict.fromkeys(WEIGHTS, 0.5) | {"read_evidence": evidence, "read_share": evidence}
+    return Described(candidate, features, Read(evidence=evidence, margin=evidence, words=(words,)))
+
+
+@pytest.fixture
+def put() -> Callable[[str], list[Weighed]]:
+    """Questions that a reader reads well: the sentence that answers last of all, the withheld ones unanswered."""
+
+    def puts(answer: str) -> list[Weighed]:
+        case = Case(id="c", question="Which town was retaken?", answers=(answer,))
+        query = Query(text=case.question)
+        there: Sequence[Described] = (described(TEXTS[1], 0.1), described(TEXTS[0], 0.9))
+        gone: Sequence[Described] = (described(TEXTS[1], 0.1),)
+        return [
+            Weighed(case=case, withheld=False, query=query, found=there, notices=()),
+            Weighed(case=case, withheld=True, query=query, found=gone, notices=()),
+        ] * 8
+
+    return puts
+
+
+def test_what_the_reader_tells_is_weighed_and_makes_it_sure(put: Callable[[str], list[Weighed]]) -> None:
+    found = put("Konna")
+    constants = fitted(found)
+    assert all(weight > 0 for weight in constants.weights.values())
+    assert constants.confidence(found[0]) > 0.5 > constants.confidence(found[1])
+    assert places(found, UNREAD)["in the first 1"] == 0
+    assert places(found, WEIGHTS | constants.weights)["in the first 1"] == 1
+
+
+def test_short_answers_are_right_or_wrong_by_their_words(put: Callable[[str], list[Weighed]]) -> None:
+    weights = WEIGHTS | {"read_evidence": 1.0, "read_share": 1.0}
+    [(share, right)] = shorts(put("Konna")[:1], weights)
+    [(other, wrong)] = shorts(put("Segou")[:1], weights)
+    assert (right, wrong) == (True, False)
+    assert share == pytest.approx(other)
+    assert 0.5 < share < 1
+
+
+def test_without_evidence_there_is_no_confidence() -> None:
+    nothing = Weighed(
+        case=Case(id="c", question="Who?"), withheld=False, query=Query(text="Who?"), found=(), notices=()
+    )
+    assert Constants(weights={}, coefficients={}, constant=9.0).confidence(nothing) == 0.0
