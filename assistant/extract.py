@@ -32,7 +32,8 @@ from index.article import Passage, Query
 from index.times import describe_days
 
 COMPARED = 20
-"""Sentences compared with the question by meaning, the likeliest by all else: 3-7 ms each on one core."""
+"""Sentences compared with the question by meaning, the likeliest by all else: 3-7 ms each on one core. Of 16 as of 40 the answer
+stands in the first sentence, and in the first three, for the same 95 news_qa questions."""
 TOGETHER = 8
 """Sentences read by the model at once, of like length: padding costs more than calling again."""
 
@@ -55,7 +56,8 @@ def select(
 ) -> list[Evidence]:
     """Return the sentences of the passages likeliest to answer the query, best first, numbered from 1.
 
-    With a reader the passages are read for the question once, and each sentence bears what it says of it.
+    With a reader the passages are read for the question once, and each sentence bears what it says of it. Not for a question
+    after a time: what tells which time is meant is fitted on the scores without it.
     """
     found, notices = described(query, passages, embedder, reader)
     return ranked(found, notices, limit)
@@ -66,10 +68,11 @@ def described(
 ) -> tuple[list[Described], list[Notice]]:
     """Return the sentences with all that is weighed of them, and the notices among them that take others back."""
     question = asked(topic(query))
-    read_too = with_openings(passages) if question.kind == "time" else passages
+    asks_time = question.kind == "time"
+    read_too = with_openings(passages) if asks_time else passages
     found, notices = gathered(candidates(read_too))
     rarity = Rarity.of(found)
-    heard = read_passages(reader, topic(query), read_too) if reader and read_too else None
+    heard = read_passages(reader, topic(query), passages) if reader and passages and not asks_time else None
     reads = [(c, heard.of(c) if heard else None) for c in found]
     first = [Described(c, features(question, c, rarity) | read_features(read), read) for c, read in reads]
     near = sorted(first, key=lambda d: -weighed(d.features))[:COMPARED]
@@ -140,7 +143,7 @@ QUOTED = 4
 ENOUGH = 0.65
 """Sentences are quoted until together they are this likely to hold the answer, by their scores. Of the questions
 whose article was found, the quotations hold the answer for 74 % (71 % without as-of), with 2.6 sentences; at 0.5 with
-2.2, for 69 % (66 %)."""
+2.2, for 69 % (66 %). With a reader as often, with 2.7 sentences instead of 3.3 on 200 others, in the first for 59 % (53 %)."""
 CLOSE = 2.0
 """How far behind the best a sentence's score may lie to be quoted beside it; costs one question in a hundred."""
 

@@ -14,8 +14,9 @@ from assistant.short.agreeing import agree
 from assistant.understanding.asked import asked
 from assistant.words import is_content, parts, stem, words
 
-SURE = 0.5
-"""Share of all that could answer from which on a short answer is given."""
+SURE = 0.6
+"""Share of the weight of all that could answer from which on a short answer is given. Of 194 news_qa questions after words it
+gives 135, 63 % of them right; at 0.5 four more right ones and fifteen more wrong ones, at 0.7 six and ten fewer."""
 WEIGHTY = 0.5
 """Share of the leading answer's weight from which on another is told beside it."""
 LONGEST = 12

@@ -314,6 +314,13 @@ class Listening:
         return self.reader.read(question, passages)
 
 
+def test_for_a_question_after_a_time_nothing_is_read(pointing: Pointing, word_embedder: Embedder) -> None:
+    reader = Listening(pointing({"Friday": 6}))
+    found = select(Query(text="When was Konna retaken?"), PASSAGES, word_embedder, reader=reader)
+    assert found
+    assert not reader.heard
+
+
 def test_orders_to_a_model_are_not_read_and_no_words_of_them_answer(
     pointing: Pointing, word_embedder: Embedder
 ) -> None:

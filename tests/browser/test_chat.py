@@ -129,6 +129,7 @@ def test_the_days_of_events_are_a_filter_with_a_chip_that_takes_it_away(
 ) -> None:
     reader.page.locator("#talk").get_by_role("button", name="Dates and sources").click()
     since = reader.page.locator("#talk").get_by_label("Happened since")
+    expect(reader.page.locator("#talk").get_by_label("Published since")).to_be_focused()
     reader.page.locator("#talk").get_by_label("Published until").focus()
     reader.page.keyboard.press("Tab")
     expect(since).to_be_focused()
