@@ -88,6 +88,11 @@ class Without(Searcher):
         self.catalogue, self.embedder, self.matrix = searcher.catalogue, searcher.embedder, searcher.matrix
         self._inside, self._hidden = searcher, frozenset(hidden)
 
+    @property
+    def notice(self) -> str:
+        """What the searcher inside tells its readers."""
+        return self._inside.notice
+
     def search(
         self, query: Query, k: int = 10, *, per_story: bool = True, clock: Clock | None = None
     ) -> list[Passage]:

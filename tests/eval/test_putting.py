@@ -73,3 +73,9 @@ def test_as_many_passages_as_wanted_come_although_some_are_hidden(small_searcher
 
 def test_where_nothing_is_hidden_the_searcher_is_the_same(small_searcher: Searcher) -> None:
     assert without(small_searcher, frozenset()) is small_searcher
+
+
+def test_what_readers_are_told_of_the_searcher_they_are_told_of_it_without_some_articles(
+    small_searcher: Searcher,
+) -> None:
+    assert without(small_searcher, {"konna"}).notice == small_searcher.notice == ""
