@@ -74,6 +74,7 @@ def test_asked_for_in_the_chat_it_is_the_answer_and_its_citations_are_the_source
 
 def test_from_the_chat_it_opens_on_its_own_page_with_its_filters(reader: Reader) -> None:
     reader.page.locator("#talk").get_by_role("button", name="Dates and sources").click()
+    expect(reader.page.locator("#talk").get_by_label("Published since")).to_be_focused()
     reader.page.locator("#talk").get_by_label("Happened until").fill("2013-01-18")
     reader.ask("timeline of how the army retook Konna")
     expect(reader.page.get_by_role("button", name="Happened until 18 January 2013")).to_be_visible()
@@ -85,6 +86,7 @@ def test_from_the_chat_it_opens_on_its_own_page_with_its_filters(reader: Reader)
     assert reader.page.locator("#drawn .chronology time").all_inner_texts() == days
     expect(reader.page.get_by_label("What the timeline is about")).to_have_value("how the army retook Konna")
     reader.page.locator("#timeline").get_by_role("button", name="Dates and sources").click()
+    expect(reader.page.locator("#timeline").get_by_label("Happened since")).to_be_focused()
     expect(reader.page.locator("#timeline").get_by_label("Happened until")).to_have_value("2013-01-18")
     reader.page.go_back()
     expect(reader.page.locator("#live .chronology")).to_be_visible()
@@ -109,6 +111,7 @@ def test_no_timeline_is_told_with_its_reason(reader: Reader, matter: str, since:
     reader.page.goto(f"{reader.page.url}?view=timeline")
     expect(reader.page.get_by_label("What the timeline is about")).to_be_focused()
     reader.page.locator("#timeline").get_by_role("button", name="Dates and sources").click()
+    expect(reader.page.locator("#timeline").get_by_label("Happened since")).to_be_focused()
     field = reader.page.locator("#timeline").get_by_label("Happened since")
     expect(field).to_be_focused()
     field.fill(since)
