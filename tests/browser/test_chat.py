@@ -176,6 +176,7 @@ def test_one_answer_at_a_time_and_the_next_question_waits_in_its_box(
         "When was Konna retaken?",
         "Who won the cup final?",
     ]
+    expect(reader.page.locator(".turn")).to_have_count(2)
 
 
 def test_a_date_that_is_none_is_told_and_nothing_is_asked(reader: Reader, newsroom: Newsroom) -> None:
