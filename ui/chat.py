@@ -182,8 +182,7 @@ class _Page:
         return (*_updates(screen), *renewed, *renewed, *self.events.arriving(given, outlets, sections))
 
     def _fresh(self, work: OneAtATime) -> tuple[Any, ...]:
-        work.stop(silently=True)  # or the answer on its way would bring the old conversation back
-        return _updates(self.desk.fresh())
+        return _updates(self.desk.fresh(work))
 
     def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:
         *fields, kept, work = rest

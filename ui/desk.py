@@ -94,14 +94,12 @@ class Desk:
         """Put a question and show its answer as it is made."""
         text = " ".join(question.split())
         if text:
-            yield from self._put(Last(text, fields), recall(kept), work)
+            yield from self._put(Last(text, fields), kept, work)
 
     def again(self, last: Last, fields: Fields, kept: object, work: OneAtATime) -> Iterator[Screen]:
         """Put the last question once more, with these fields; its earlier turn gives way."""
-        turns = recall(kept)
         if last.question:
-            before = turns[:-1] if last.kept else turns
-            yield from self._put(last._replace(fields=fields, kept=False), before, work)
+            yield from self._put(last._replace(fields=fields), kept, work)
 
     def any_time(self, data: dict[str, Any], last: Last, kept: object, work: OneAtATime) -> Iterator[Screen]:
         """Put the last question once more, without the time range that the page names; none is read from its words."""
@@ -115,12 +113,17 @@ class Desk:
         if text:
             yield from self.again(last._replace(question=text, alone=True), last.fields, kept, work)
 
-    def _put(self, last: Last, turns: Sequence[ShownTurn], work: OneAtATime) -> Iterator[Screen]:
+    def _put(self, last: Last, kept: object, work: OneAtATime) -> Iterator[Screen]:
         with work.begun() as stop:
-            if stop:
-                yield from self._answered(last, turns, stop)
-            else:  # the question stays where it was typed
+            if not stop:  # the question stays where it was typed
                 yield Screen(note=render.note(wording.ONE_AT_A_TIME))
+                return
+            turns = recall(kept if work.kept is None else work.kept)
+            turns = turns[:-1] if last.kept else turns
+            for screen in self._answered(last._replace(kept=False), turns, stop):
+                if screen.kept is not None and not stop.silent:
+                    work.kept = screen.kept
+                yield screen
 
     def _answered(self, last: Last, turns: Sequence[ShownTurn], stop: Stop) -> Iterator[Screen]:
         turns = turns[-(MAX_SHOWN - 1) :]  # so that the new one keeps its place when it is kept
@@ -141,8 +144,10 @@ class Desk:
         stop.ended = True  # the next question may come as soon as the page shows that it may
         yield Screen(busy=False, note=render.note())
 
-    def fresh(self) -> Screen:
-        """Return the page with a new conversation."""
+    def fresh(self, work: OneAtATime) -> Screen:
+        """Return the page with a new conversation; what is being answered ends, or it would bring the old one back."""
+        work.stop(silently=True)
+        work.kept = []
         return Screen(
             past=self._welcome(),
             live=render.idle(),

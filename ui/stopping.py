@@ -61,6 +61,12 @@ class OneAtATime:
 
     def __init__(self) -> None:
         self._stop: Stop | None = None
+        self.kept: list[dict[str, Any]] | None = None
+        """The conversation as the page was last given it, None before that.
+
+        A question that was put while another was being answered may be read after that answer: what the page sent along
+        with it lacks the answer then.
+        """
 
     @contextmanager
     def begun(self) -> Iterator[Stop | None]:

@@ -161,10 +161,9 @@ def test_one_answer_at_a_time_and_the_next_question_waits_in_its_box(
     with newsroom.held():
         reader.page.get_by_role("button", name="Ask again").first.click()
         expect(reader.page.locator("#live .draft")).to_be_visible()
-        for question in ("Who retook Konna?", "Who won the cup final?"):
-            reader.page.get_by_label("Your question").fill(question)
-            reader.page.get_by_label("Your question").press("Enter")
-            expect(reader.page.locator("#note [role=status]")).to_contain_text("One answer at a time")
+        reader.page.get_by_label("Your question").fill("Who won the cup final?")
+        reader.page.get_by_label("Your question").press("Enter")
+        expect(reader.page.locator("#note [role=status]")).to_contain_text("One answer at a time")
         expect(reader.page.get_by_label("Your question")).to_have_value("Who won the cup final?")
         assert len(newsroom.asked) == asked + 1
     expect(reader.page.locator("#live .turn[aria-busy=false] .answer")).to_be_visible()

@@ -202,3 +202,28 @@ def test_a_question_that_comes_during_an_answer_is_told_to_wait_and_changes_noth
     assert "One answer" not in (end.note or "One answer")
     assert list(desk(script).ask("Who retook it?", Fields(), [], work))[-1].busy is False
     assert [question for question, *_ in script.asked] == ["When was Konna retaken?", "Who retook it?"]
+
+
+def test_a_question_put_during_an_answer_and_read_after_it_loses_no_turn() -> None:
+    script, work, before_the_answer = Script(), OneAtATime(), list[object]()
+    list(desk(script).ask("When was Konna retaken?", Fields(), before_the_answer, work))
+    *_, turn, _ = desk(script).ask("Who retook it?", Fields(), before_the_answer, work)
+    assert len(recall(turn.kept)) == 2
+
+
+def test_a_new_conversation_forgets_what_was_said_before() -> None:
+    script, work = Script(), OneAtATime()
+    list(desk(script).ask("When was Konna retaken?", Fields(), [], work))
+    assert desk(script).fresh(work).kept == []
+    *_, turn, _ = desk(script).ask("Who retook it?", Fields(), [], work)
+    assert len(recall(turn.kept)) == 1
+
+
+def test_the_start_of_an_answer_that_a_new_conversation_overtook_brings_nothing_back() -> None:
+    script, work = Script(), OneAtATime()
+    list(desk(script).ask("When was Konna retaken?", Fields(), [], work))
+    late = desk(script).ask("Who retook it?", Fields(), [], work)
+    next(late)
+    desk(script).fresh(work)
+    list(late)
+    assert work.kept == []
