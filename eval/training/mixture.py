@@ -12,6 +12,7 @@ from eval.training.negatives import (
     opposite,
     other_name,
     other_word,
+    passage_name,
     same_title,
     searched,
     without_sentence,
@@ -38,21 +39,19 @@ Single sentences, talk, tales and privacy policies stand furthest from news text
 sets that also hold unanswerable questions come first: else their very manner would come to mean "not here".
 """
 OTHERS = 2.0
-ANSWERED = 0.5
+ANSWERED = 0.55
 """Of the passages of a pass, those that answer their question."""
-GIVEN = 0.18
-"""Those under unanswerable questions that people wrote: the hardest, and what is measured by. Each is read REPEATED times."""
-REPEATED = 3
 KINDS = {
-    "searched": 0.34,
-    "same_title": 0.14,
+    "searched": 0.30,
+    "same_title": 0.12,
     "without_sentence": 0.18,
-    "other_name": 0.15,
-    "other_word": 0.14,
+    "passage_name": 0.18,
+    "other_name": 0.09,
+    "other_word": 0.08,
     "opposite": 0.05,
 }
 """Parts of the made negatives: what search returns, and what comes close to what people wrote."""
-ANOTHER_QUESTION = {"other_name", "other_word", "opposite"}
+ANOTHER_QUESTION = {"passage_name", "other_name", "other_word", "opposite"}
 """Kinds that change the question: nothing to compare with the first one's passages."""
 IN_POOL = 64
 """Batches sorted by length together: long enough for little padding, short enough to keep the order random."""
@@ -78,25 +77,24 @@ def mixed(examples: Sequence[Example], passages: int, embedder: Embedder, folder
     """
     draw = random.Random(seed)  # noqa: S311 (a reproducible draw, no secret)
     given = [e for e in examples if not e.spans]
-    draw.shuffle(given)
-    given = given[: int(passages * GIVEN / REPEATED)]
     answered = _sampled([e for e in examples if e.spans], int(passages * ANSWERED), draw)
-    wanted = passages - len(answered) - REPEATED * len(given)
+    wanted = passages - len(answered) - len(given)
     shuffled = draw.sample(answered, len(answered))
     cut = int(len(shuffled) * (KINDS["searched"] * wanted / max(1, len(answered)) + 0.02))
     pool = Pool.of(examples)
     makers: dict[str, Maker] = {
         "searched": searched(pool, shuffled[:cut], embedder, folder, draw),
         "opposite": opposite(pool, draw),
+        "passage_name": passage_name(pool, draw),
         "other_name": other_name(pool, draw),
         "without_sentence": without_sentence(pool, draw),
         "other_word": other_word(pool, draw),
         "same_title": same_title(pool, draw),
     }
     made, counts = _made(shuffled, makers, wanted)
-    groups = [*_grouped(answered, made), *((e,) for e in given for _ in range(REPEATED))]
+    groups = [*_grouped(answered, made), *((e,) for e in given)]
     draw.shuffle(groups)
-    counts = {"answered": len(answered), "given unanswerable": len(given) * REPEATED} | counts
+    counts = {"answered": len(answered), "given unanswerable": len(given)} | counts
     return Mixture(groups=tuple(groups), counts=counts)
 
 

@@ -1,4 +1,4 @@
-"""Passages that do not answer, made for questions that have an answer: six kinds, each near to what search returns.
+"""Passages that do not answer, made for questions that have an answer: seven kinds, each near to what search returns.
 
 None holds any of the question's answer strings, in any case of letters.
 """
@@ -17,8 +17,11 @@ from index.sentences import sentence_spans
 
 SEARCHED = 10
 """Ranks among which a found passage is drawn: what an answer is written from."""
-NAME = re.compile(r"(?<=\s)(?:[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})*|\d{2,4})\b")
+CAPITALISED = r"(?:[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})*|\d{2,4})\b"
+NAME = re.compile(rf"(?<=\s){CAPITALISED}")
 """A name or a number inside a question (not its first word)."""
+INSIDE = re.compile(rf"(?<=[a-z,]\s){CAPITALISED}")
+"""The same inside a sentence of the passage: the first words of sentences are capital, but seldom names."""
 WORD = re.compile(
     r"(?<=\s)(?!about|after|before|could|other|should|their|there|these|those|which|would)[a-z]{5,}\b"
 )
@@ -128,6 +131,19 @@ def other_name(pool: Pool, draw: random.Random) -> Maker:
     return lambda e: _swapped(e, NAME, lambda name: _near(words, e.title, name.isdigit()), draw)
 
 
+def passage_name(_pool: Pool, draw: random.Random) -> Maker:
+    """Return a maker of the same passage under a question in which a name or number gave way to another of the passage's own.
+
+    Nothing in such a question is foreign to the passage: only who did what, and when, no longer holds.
+    """
+
+    def others(example: Example, name: str) -> list[str]:
+        found = {other for other in INSIDE.findall(example.context) if other.isdigit() == name.isdigit()}
+        return sorted(other for other in found if lacks(other, example.answers))
+
+    return lambda e: _swapped(e, NAME, lambda name: others(e, name), draw, foreign=False)
+
+
 def other_word(pool: Pool, draw: random.Random) -> Maker:
     """Return a maker of the same passage under a question in which a plain word was put in another's place."""
     words = _found(pool, WORD, lambda word: word[-LIKE:])
@@ -162,15 +178,22 @@ def _near(words: Words, title: str, kind: object) -> list[str]:
 
 
 def _swapped(
-    example: Example, pattern: re.Pattern[str], others: Callable[[str], list[str]], draw: random.Random
+    example: Example,
+    pattern: re.Pattern[str],
+    others: Callable[[str], list[str]],
+    draw: random.Random,
+    *,
+    foreign: bool = True,
 ) -> Example | None:
+    """Return the example under a changed question; `foreign`: by a word that its passage lacks."""
     places = [place for place in pattern.finditer(example.question) if place[0] in example.context]
     if not places:
         return None
     place = draw.choice(places)
     among = others(place[0])
     drawn = draw.sample(among, min(TRIED, len(among)))
-    fit = [word for word in drawn if word not in example.question and lacks(example.context, [word])]
+    new = [word for word in drawn if word not in example.question]
+    fit = [word for word in new if lacks(example.context, [word])] if foreign else new
     if not fit:
         return None
     question = example.question[: place.start()] + fit[0] + example.question[place.end() :]

@@ -65,7 +65,7 @@ def train_reader(options: Options) -> None:
     network = load_network(embedder.folder)
     if options.begin_with:
         earlier = kept_in(options.begin_with)
-        network.load_state_dict(earlier["average"])
+        network.load_state_dict(earlier["network"])
         described["earlier"] = told_of(options.begin_with, earlier)
     (options.out / ABOUT).write_text(json.dumps(described, indent=1), encoding="utf-8")
     place = Place(device=device, fast=fast_on(device), say=say)

@@ -17,6 +17,7 @@ from eval.training.negatives import (
     opposite,
     other_name,
     other_word,
+    passage_name,
     same_title,
     searched,
     without_sentence,
@@ -32,7 +33,7 @@ RIVERS = "Ister Joll Kern Lomme Mive Nare Orr Plim".split()
 
 def example(town: int, river: int, **given: Any) -> Example:
     context = (
-        f"{TOWNS[town]} is a market town. It lies on the {RIVERS[river]} and has {300 + town} houses. "
+        f"{TOWNS[town]} is a market town in Wald. It lies on the {RIVERS[river]} and has {300 + town} houses. "
         f"The mayor was elected in {1900 + 10 * river + town}."
     )
     question = f"On what river does the town of {TOWNS[town]} lie?"
@@ -121,7 +122,7 @@ def test_another_paragraph_of_the_same_text_is_drawn() -> None:
 def test_a_passage_loses_just_the_sentences_that_answer() -> None:
     negative = without_sentence(POOL, random.Random(1))(EXAMPLES[0])
     assert negative is not None
-    assert negative.context == "Arven is a market town. The mayor was elected in 1900."
+    assert negative.context == "Arven is a market town in Wald. The mayor was elected in 1900."
 
 
 def test_another_name_in_the_question_is_one_that_the_passage_lacks() -> None:
@@ -134,6 +135,15 @@ def test_another_name_in_the_question_is_one_that_the_passage_lacks() -> None:
         assert name in TOWNS
         assert name not in e.context
     assert make(example(0, 0, question="On what river does it lie?")) is None
+
+
+def test_another_name_of_the_passage_itself_is_asked_for_but_never_the_answer() -> None:
+    make = passage_name(POOL, random.Random(1))
+    for e in EXAMPLES:
+        negative = make(e)
+        assert negative is not None
+        assert (negative.context, negative.spans) == (e.context, ())
+        assert negative.question == "On what river does the town of Wald lie?"
 
 
 @pytest.mark.parametrize(
