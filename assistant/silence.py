@@ -6,8 +6,8 @@ from datetime import date
 from assistant.answer import Abstention
 from assistant.words import is_content, words
 from index.article import Article, Query
-from index.lexical import lexical
 from index.search import Searcher
+from index.spelling import known, meant
 from index.times import describe_days
 
 CLOSER = 0.05
@@ -15,6 +15,10 @@ CLOSER = 0.05
 NEAR = 0.5
 """The least cosine of such an article; below, any question has some."""
 HINTS = 4
+SENTENCE, SMALL = 4, 3
+"""Words from which on a question without one of the small words of English is in another language; letters of such a word:
+"a" and "in" are words elsewhere too."""
+OTHER_LANGUAGE = "Questions are understood in English, in the words that the articles use."
 OTHER_WORDS = "Other words may find it: name the people, the place or the day as a story would."
 
 
@@ -91,12 +95,17 @@ def _beyond(searcher: Searcher, query: Query) -> list[str]:
 
 
 def _unknown(searcher: Searcher, query: Query) -> list[str]:
-    """Return the names of the question that stand nowhere in the archive: misspelt, or never reported on."""
-    named = dict.fromkeys(w for w, _, _ in words(query.text) if w[0].isupper() and is_content(w))
+    """Return which words of the question stand nowhere in the archive: slips with what was meant, names, or all English."""
+    found = [word for word, _, _ in words(query.text)]
+    nowhere = [w for w in dict.fromkeys(found) if is_content(w) and not known(searcher.catalogue, w)]
+    if nowhere and len(found) >= SENTENCE and all(is_content(w) or len(w) < SMALL for w in found):
+        return [OTHER_LANGUAGE]
+    told = ((word, meant(searcher.catalogue, word)) for word in nowhere)
     return [
-        f"\u201c{name}\u201d stands nowhere in the archive; it may spell it otherwise."
-        for name in named
-        if not lexical(searcher.catalogue, name, 1)
+        f"\u201c{word}\u201d stands nowhere in the archive; "
+        + (f"did you mean \u201c{other}\u201d?" if other else "it may spell it otherwise.")
+        for word, other in told
+        if other or word[0].isupper()
     ]
 
 

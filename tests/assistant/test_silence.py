@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Abstention
-from assistant.silence import OTHER_WORDS, explained
+from assistant.silence import OTHER_LANGUAGE, OTHER_WORDS, explained
 from index.article import Article, Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
@@ -74,6 +74,23 @@ def test_an_outlet_that_the_archive_does_not_have_is_told(searcher: Searcher) ->
 def test_words_that_stand_nowhere_are_told(searcher: Searcher) -> None:
     hints = _explained(searcher, Query(text="When did troops retake Xanadu?")).hints
     assert hints == ("\u201cXanadu\u201d stands nowhere in the archive; it may spell it otherwise.",)
+
+
+def test_a_slip_is_told_with_what_was_meant(searcher: Searcher) -> None:
+    hints = _explained(searcher, Query(text="who retook knna and the brige")).hints
+    assert hints == (
+        "\u201cknna\u201d stands nowhere in the archive; did you mean \u201cKonna\u201d?",
+        "\u201cbrige\u201d stands nowhere in the archive; did you mean \u201cbridge\u201d?",
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["\u00bfCu\u00e1ndo fue retomada Konna?", "Wann wurde Konna zur\u00fcckerobert?"]
+)
+def test_a_question_in_another_language_is_told_which_one_is_understood(
+    searcher: Searcher, question: str
+) -> None:
+    assert _explained(searcher, Query(text=question)).hints == (OTHER_LANGUAGE,)
 
 
 def test_without_anything_better_other_words_are_advised(searcher: Searcher) -> None:
