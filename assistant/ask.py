@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -20,12 +21,17 @@ from assistant.answer import (
 from assistant.checking.checked import CheckedDraft, checked
 from assistant.checking.meaning import Meaning
 from assistant.conversation import Conversation
+from assistant.dating.closer import closer, joined
+from assistant.dating.how_long import counted_back, length_told, measured
+from assistant.dating.length_asked import LengthAsked, length_asked
 from assistant.drafting.chat_model import Chat
 from assistant.drafting.citations import sentences_of
 from assistant.drafting.draft import draft, is_refusal, redraft
 from assistant.drafting.llm import open_llm
 from assistant.evidence import Evidence
 from assistant.extract import days_told, extract, select
+from assistant.offices.asked import OfficeAsked, office_asked
+from assistant.offices.held import holders, named
 from assistant.selecting.confidence import THRESHOLD, confidence
 from assistant.selecting.conflicts import disclosed
 from assistant.settings import AssistantSettings
@@ -37,7 +43,7 @@ from assistant.understanding.chronology import matter_asked
 from assistant.understanding.event_days import event_days
 from assistant.understanding.understand import understand
 from index.archive import open_searcher
-from index.article import Filters, Happened, Query
+from index.article import Filters, Happened, Passage, Query
 from index.clock import Clock
 from index.errors import LLMError
 from index.search import Searcher
@@ -47,6 +53,8 @@ NO_FILTERS = Filters()
 PASSAGES = 10
 FOR_A_TIME = 5
 """Passages read besides for a question after a time: when it happened is often told in passing, in other words."""
+HOLDERS = 40
+"""Passages looked through for whom reports call the holder of an office, of each stretch of time."""
 CLOSEST = 3
 AUTO = "none"
 """What `--llm auto` takes where no model is configured: extraction beats the embedded SmolLM2-135M
@@ -125,7 +133,19 @@ class Assistant:
         clock = Clock()
         with clock.stage("understand"):  # 1
             query = self._understood(question, conversation, filters)
+        length = length_asked(query.text)
+        if length and length.kind == "ago":  # the day itself is sought
+            query = replace(query, text=length.event)
         yield Understood(query)
+        if length and (told_length := self._measured(Answer(question=question, query=query), length, clock)):
+            yield Retrieved(told_length.passages)
+            yield Completed(told_length)
+            return
+        office = office_asked(query.text)
+        if office and (held := self._held(Answer(question=question, query=query), office, clock)):
+            yield Retrieved(held.passages)
+            yield Completed(held)
+            return
         if matter := matter_asked(query.text):
             yield from self._chronicled(Answer(question=question, query=query), matter, clock)
             return
@@ -134,6 +154,9 @@ class Assistant:
         yield Retrieved(passages)
         with clock.stage("select"):  # 3
             evidence = select(query, passages, self.searcher.embedder, reader=self.reader)
+            if nearer := closer(query, evidence):
+                passages = joined(passages, self.searcher.search(nearer, self.k))
+                evidence = select(query, passages, self.searcher.embedder, reader=self.reader)
             sure = confidence(query, evidence)
         answer = Answer(question=question, query=query, passages=passages, confidence=sure)
         if sure < self.threshold:  # 4
@@ -144,13 +167,15 @@ class Assistant:
             yield from self._drafted(self.llm, query, evidence, told)
         with clock.stage("answer"):
             answer = disclosed(self._completed(answer, evidence, told), evidence)  # 6
+            if length and length.kind == "ago":
+                answer = counted_back(answer, query.as_of or date.today())  # noqa: DTZ011 (the reader's own day)
         yield Completed(replace(answer, timings_ms=_told(clock)))
 
     def _chronicled(self, answer: Answer, matter: str, clock: Clock) -> Iterator[Event]:
         """Yield the events of the making of a timeline of `matter`; the last one is Completed."""
         query = replace(answer.query, text=matter)
         with clock.stage("search"):
-            passages = tuple(self.searcher.search(timelines.sought(query), timelines.PASSAGES))
+            passages = tuple(timelines.passages_about(self.searcher, query))
         yield Retrieved(passages)
         with clock.stage("select"):
             drawn = timelines.chronology(query, passages, self.searcher.embedder)
@@ -165,13 +190,48 @@ class Assistant:
             answer = replace(answer, abstention=replace(silence, reason=reason))
         yield Completed(replace(answer, timings_ms=_told(clock)))
 
+    def _measured(self, answer: Answer, length: LengthAsked, clock: Clock) -> Answer | None:
+        """Return the answer that tells the length of time that is asked after; None where none is sure."""
+
+        @cache
+        def finds(question: str) -> list[Evidence]:
+            query = replace(answer.query, text=question)
+            with clock.stage("search"):
+                passages = self.searcher.search(query, self.k + _more(query))
+            with clock.stage("select"):
+                evidence = select(query, passages, self.searcher.embedder)
+                return evidence if confidence(query, evidence) >= self.threshold else []
+
+        told = None if length.kind == "ago" else length_told(length, finds)
+        return replace(measured(answer, told), timings_ms=_told(clock)) if told else None
+
+    def _held(self, answer: Answer, office: OfficeAsked, clock: Clock) -> Answer | None:
+        """Return the answer that names who holds an office, by the newest reports up to the time asked about; None without."""
+        query, span = answer.query, self.searcher.catalogue.span()
+        happened = query.happened or Happened()
+        end = query.until or happened.last or query.as_of or (span[1] if span and not office.past else None)
+        if end is None:
+            return None
+
+        def searches(since: date | None) -> Sequence[Passage]:
+            within = replace(
+                query, text=f"{office.of} {office.office}", since=since, until=end, happened=None
+            )
+            return self.searcher.search(within, HOLDERS)
+
+        with clock.stage("search"):
+            groups = holders(office, end, searches)
+        return replace(named(answer, groups), timings_ms=_told(clock)) if groups else None
+
     def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
         catalogue = self.searcher.catalogue
+        span = catalogue.span()
         return understand(
             question,
             conversation,
             filters,
             today=date.today(),  # noqa: DTZ011 (the reader's own day is meant)
+            newest=span[1] if span else None,
             sources=catalogue.sources(),
             sections=catalogue.sections(),
             event_days=lambda event: event_days(event, self.searcher, filters.as_of),
@@ -293,6 +353,7 @@ def _llm(settings: AssistantSettings) -> Chat | None:
         timeout_s=settings.llm_timeout,
         context_tokens=settings.llm_context,
         api_key=settings.llm_key.get_secret_value() or None,
+        adapter=settings.llm_adapter,
     )
 
 

@@ -14,6 +14,8 @@ class Words:
     text: str
     share: float
     """Their share of all that could answer in all passages read."""
+    kin: float = 0.0
+    """How much nearer than usual they are in meaning to the kind of thing asked for; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from assistant.answer import Abstention, Citation, Sentence, Short
 from assistant.checking.checked import cite
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
+from assistant.dating.read_times import read_times
 from assistant.dating.when import When, agrees, reported, stated, when_told
 from assistant.evidence import Evidence, Read
 from assistant.selecting.confidence import THRESHOLD, confidence
@@ -27,7 +28,7 @@ from assistant.selecting.topic import topic
 from assistant.short import stating
 from assistant.short.answering import short_answer
 from assistant.short.pointing import Reads, read_passages
-from assistant.understanding.asked import asked
+from assistant.understanding.asked import asked, asks_how_things_stand
 from index.article import Passage, Query
 from index.times import describe_days
 
@@ -56,11 +57,13 @@ def select(
 ) -> list[Evidence]:
     """Return the sentences of the passages likeliest to answer the query, best first, numbered from 1.
 
-    With a reader the passages are read for the question once, and each sentence bears what it says of it. Not for a question
-    after a time: what tells which time is meant is fitted on the scores without it.
+    With a reader the passages are read for the question once, and each sentence bears what it says of it. For a question
+    after a time it has no part in the scores: which time is meant is fitted on those without it.
     """
     found, notices = described(query, passages, embedder, reader)
-    return ranked(found, notices, limit)
+    best = ranked(found, notices, limit)
+    asks_time = asked(topic(query)).kind == "time"
+    return read_times(reader, topic(query), best) if reader and best and asks_time else best
 
 
 def described(
@@ -72,7 +75,8 @@ def described(
     read_too = with_openings(passages) if asks_time else passages
     found, notices = gathered(candidates(read_too))
     rarity = Rarity.of(found)
-    heard = read_passages(reader, topic(query), passages) if reader and passages and not asks_time else None
+    reads_words = reader if passages and not asks_time else None
+    heard = read_passages(reads_words, topic(query), passages, embedder) if reads_words else None
     reads = [(c, heard.of(c) if heard else None) for c in found]
     first = [Described(c, features(question, c, rarity) | read_features(read), read) for c, read in reads]
     near = sorted(first, key=lambda d: -weighed(d.features))[:COMPARED]
@@ -178,9 +182,9 @@ def _dated(query: Query, evidence: Sequence[Evidence]) -> Extraction:
 
 def _worded(query: Query, evidence: Sequence[Evidence]) -> Extraction:
     """Return the short answer, where there is one, then the sentences that say it."""
-    groups, several = short_answer(query.text, evidence), asked(query.text).several
+    groups, several = short_answer(query, evidence), asked(query.text).several
     chosen = _after(stating.leading(groups, several=several), evidence)
-    short = stating.stated(groups, chosen, several=several)
+    short = stating.stated(groups, chosen, several=several, dated=asks_how_things_stand(query.text))
     return replace(_quoted([short[1]], chosen), short=short[0]) if short else _quoted([], chosen)
 
 

@@ -39,6 +39,12 @@ class AssistantSettings(IndexSettings):
         le=1_048_576,
         description="Tokens that the language model reads, question and passages together; unset: its own.",
     )
+    llm_adapter: str = Field(
+        default="auto",
+        min_length=1,
+        description="What teaches an embedded model: `auto` (the adapter that ships, if one does, with `embedded`), `none`, "
+        "or the path of a GGUF adapter made for the model.",
+    )
     reader: str = Field(
         default="auto",
         min_length=1,

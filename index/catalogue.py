@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.article import Article, Chunk, Details, Rejected, digest
 from index.errors import ArchiveError, NotFoundError, storage_error
-from index.schema import SCHEMA, VERSION
+from index.schema import SCHEMA, VERSION, refuse_others
 from index.standing import (
     COLUMNS_BEFORE,
     HIDDEN,
@@ -61,7 +61,10 @@ class Catalogue:
                     f"There is no archive in {archive}.",
                     hint=f"Make one: dateline ingest PATH --archive {archive}",
                 )
-            archive.mkdir(parents=True, exist_ok=True)
+            try:
+                archive.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise storage_error(error) from error
         self._prepare()
 
     @property
@@ -325,6 +328,7 @@ class Catalogue:
     def _prepare(self) -> None:
         try:
             version = self.version
+            refuse_others(self.connection)
             if version == 0:
                 self._create()
         except sqlite3.DatabaseError as error:

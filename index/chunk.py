@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
 
 from index.article import Article, Chunk, digest
 from index.sentences import sentence_spans
@@ -18,8 +19,20 @@ HEADLINE_TOKENS = 48
 """A headline longer than this is cut in the chunk's embedding (never in the article): it would crowd out the text."""
 
 
+GOING_ON = "##"
+"""What a word piece begins with that goes on with a word."""
+
 FILL = 0.9
 """How full a chunk is meant to be: the tenth left over lets it end at the sentence border nearest its equal part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model reads for a chunk."""
+
+    text: str
+    pieces: Sequence[int] | None
+    """The text as the model's own word pieces, special ones included; None where it has to be cut into them anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,25 @@ class Chunker:
         Each is whole sentences, but for a sentence that alone is longer than the model reads, which is cut
         between words. The chunks of one article are of about equal length, so that none is a stray last line.
         """
+        return self._cut(article, _Tokens(self.tokenizer, article.text))
+
+    def read(self, article: Article) -> tuple[list[Chunk], list[Reading]]:
+        """Return the chunks, and what the model reads for each; the text is cut into word pieces once for both."""
         tokens = _Tokens(self.tokenizer, article.text)
+        chunks = self._cut(article, tokens)
+        frame = self.tokenizer.encode("").ids
+        prefix = self.tokenizer.encode(self._prefix(article.headline), add_special_tokens=False).ids
+        words = isinstance(self.tokenizer.model, WordPiece) and len(frame) == SPECIAL_TOKENS
+
+        def pieces(chunk: Chunk) -> list[int] | None:
+            found = tokens.ids(chunk.start, chunk.end) if words else None
+            fits = found is not None and len(prefix) + len(found) + SPECIAL_TOKENS <= self.max_tokens
+            return [frame[0], *prefix, *found, frame[1]] if found is not None and fits else None
+
+        texts = self.embedded_texts(article.headline, chunks)
+        return chunks, [Reading(text, pieces(chunk)) for text, chunk in zip(texts, chunks, strict=True)]
+
+    def _cut(self, article: Article, tokens: "_Tokens") -> list[Chunk]:
         room = self.max_tokens - SPECIAL_TOKENS - len(self._headline(article.headline))
         pieces = [p for span in sentence_spans(article.text) for p in tokens.split(span, room)]
         fingerprint = article.fingerprint
@@ -54,9 +85,12 @@ class Chunker:
 
     def embedded_texts(self, headline: str, chunks: Sequence[Chunk]) -> list[str]:
         """Return what the model reads for each chunk: the headline, which names what the text calls "it", then the text."""
-        kept = self._headline(headline)
-        prefix = f"{headline[: kept[-1]].rstrip()}\n" if kept else ""
+        prefix = self._prefix(headline)
         return [prefix + chunk.text for chunk in chunks]
+
+    def _prefix(self, headline: str) -> str:
+        kept = self._headline(headline)
+        return f"{headline[: kept[-1]].rstrip()}\n" if kept else ""
 
     def _headline(self, headline: str) -> list[int]:
         ends = [end for _, end in self.tokenizer.encode(headline, add_special_tokens=False).offsets]
@@ -67,14 +101,23 @@ class _Tokens:
     """Where the word pieces of a text lie, to count them in any span without encoding again."""
 
     def __init__(self, tokenizer: Tokenizer, text: str) -> None:
+        self._tokenizer = tokenizer
         self._encoding = tokenizer.encode(text, add_special_tokens=False)
+        self._ids = self._encoding.ids
         self.starts = [start for start, _ in self._encoding.offsets]
 
     @cached_property
     def word_starts(self) -> list[int]:
         """Where words begin; few texts hold a sentence that must be cut."""
         pieces = zip(self.starts, self._encoding.tokens, strict=True)
-        return [start for start, piece in pieces if not piece.startswith("##")]
+        return [start for start, piece in pieces if not piece.startswith(GOING_ON)]
+
+    def ids(self, start: int, end: int) -> list[int] | None:
+        """Return the word pieces of a span; None where it begins or ends inside a word, which then reads otherwise."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        openings = [self._tokenizer.id_to_token(self._ids[at]) for at in (first, last) if at < len(self._ids)]
+        inside = any(str(piece).startswith(GOING_ON) for piece in openings)
+        return None if inside else self._ids[first:last]
 
     def count(self, start: int, end: int) -> int:
         return bisect_left(self.starts, end) - bisect_left(self.starts, start)

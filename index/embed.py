@@ -72,16 +72,25 @@ class Embedder:
         tokenizer.no_padding()
         return tokenizer
 
-    def passages(self, texts: Sequence[str], *, progress: Callable[[int], None] = lambda _: None) -> Vectors:
+    def passages(
+        self,
+        texts: Sequence[str],
+        known: Sequence[Sequence[int] | None] = (),
+        /,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Vectors:
         """Return one unit vector a text, shape (len(texts), dimension); `progress` hears of each batch done.
 
-        Texts are read longest first, by word pieces, so that those of a batch are of one length: by characters, a
-        tenth of what is read would be padding. Memory peaks at once.
+        `known` are the word pieces of each text where they are known (`index.chunk.Reading`): they need not be found
+        again. Texts are read longest first, by word pieces, so that those of a batch are of one length: by characters,
+        a tenth of what is read would be padding. Memory peaks at once.
         """
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        pieces = [
-            np.array(e.ids, dtype=np.int64) for e in self._passage_tokenizer.encode_batch_fast(list(texts))
-        ]
+        given = list(known) or [None] * len(texts)
+        rest = [text for text, ids in zip(texts, given, strict=True) if ids is None]
+        found = iter(self._passage_tokenizer.encode_batch_fast(rest))
+        pieces = [np.array(next(found).ids if ids is None else ids, dtype=np.int64) for ids in given]
         order = sorted(range(len(texts)), key=lambda i: -len(pieces[i]))
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, Chunk, Rejected, digest
-from index.chunk import Chunker
+from index.chunk import Chunker, Reading
 from index.clock import Clock
 from index.compose import compose
 from index.copies import bands
@@ -60,6 +60,8 @@ class IngestReport:
     seconds: float = 0.0
     stages: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage; "embed" is spent inside the embedding model alone."""
+    processor: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of processors by stage, whoever else is at work."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class _Prepared:
     article: Article
     chunks: Sequence[Chunk]
     contents: Sequence[str]
-    texts: Sequence[str]
+    readings: Sequence[Reading]
     bands: tuple[str, ...]
     is_new: bool
 
@@ -96,7 +98,7 @@ class Ingest:
         self.mirror = mirror
         self.chunker = Chunker(embedder.tokenizer, embedder.max_tokens)
         self.clock = Clock()
-        self.report = IngestReport(stages=self.clock.seconds)
+        self.report = IngestReport(stages=self.clock.seconds, processor=self.clock.processor)
         self._progress = progress
         self._batch: dict[str, _Prepared] = {}
         self._unmirrored = self._told = 0
@@ -177,10 +179,9 @@ class Ingest:
             article = replace(article, story=self._story(article, keys))  # 4
         self.report.copies += article.story != article.id
         with self.clock.stage("chunk"):
-            chunks = self.chunker.chunks(article)  # 5
-            texts = self.chunker.embedded_texts(article.headline, chunks)
-        contents = [digest(self.embedder.identity, text) for text in texts]
-        self._batch[article.id] = _Prepared(article, chunks, contents, texts, keys, known is None)
+            chunks, readings = self.chunker.read(article)  # 5
+        contents = [digest(self.embedder.identity, reading.text) for reading in readings]
+        self._batch[article.id] = _Prepared(article, chunks, contents, readings, keys, known is None)
         if sum(len(p.chunks) for p in self._batch.values()) >= BATCH_CHUNKS:
             self._commit()
 
@@ -219,10 +220,10 @@ class Ingest:
 
     def _embed(self, batch: Sequence[_Prepared]) -> dict[str, NDArray[np.float32]]:
         """Return a vector for each content; equal contents, here or in the archive, are embedded once."""
-        texts = dict(chain.from_iterable(zip(p.contents, p.texts, strict=True) for p in batch))
+        readings = dict(chain.from_iterable(zip(p.contents, p.readings, strict=True) for p in batch))
         with self.clock.stage("known"):
-            vectors = self.catalogue.known_vectors(list(texts))
-        fresh = {content: text for content, text in texts.items() if content not in vectors}
+            vectors = self.catalogue.known_vectors(list(readings))
+        fresh = {content: reading for content, reading in readings.items() if content not in vectors}
         done = self.report.chunks + len(vectors)
 
         def tell(count: int) -> None:
@@ -231,7 +232,8 @@ class Ingest:
             self._progress(Progress(articles=self.report.read, chunks=done, share=self._input.share))
 
         with self.clock.stage("embed"):
-            made = self.embedder.passages(list(fresh.values()), progress=tell)
+            texts, pieces = [one.text for one in fresh.values()], [one.pieces for one in fresh.values()]
+            made = self.embedder.passages(texts, pieces, progress=tell)
         return vectors | dict(zip(fresh, made, strict=True))
 
     def _reject(self, rejected: Rejected) -> None:

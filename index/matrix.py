@@ -1,21 +1,24 @@
 """The archive's vectors and facets in memory: exact scores, and filters that never guess."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Filters, Happened
 from index.catalogue import Catalogue, State
-from index.stored_times import RULES, Spans, known, spans
+from index.stored_times import RULES, Spans, known, spans, written_days
 
 NO_DAY = 0
-"""The ordinal of an article without a date: no date filter lets it through, and as-of hides it."""
+"""The ordinal of an article without a date: a date filter lets it through only where its own words place it there."""
 
+ALL_DAYS = date.min.toordinal(), date.max.toordinal()
+NOWHERE: Mapping[int, tuple[int, int]] = MappingProxyType({})
 REPORTED_DAYS = 3
 """What happened on a day is in the papers of the next, or of the Monday; 0 and 7 find no more (docs/measurements.md)."""
 
@@ -48,14 +51,17 @@ class Facets:
     sources: "Names"
     sections: "Names"
 
-    def passing(self, filters: Filters) -> Mask:
-        """Tell for each chunk whether `filters` let it through, but for what happened; case does not matter."""
+    def passing(self, filters: Filters, written: Mapping[int, tuple[int, int]] = NOWHERE) -> Mask:
+        """Tell for each chunk whether `filters` let it through, but for what happened; case does not matter.
+
+        `written` are the days between which undated articles were written, by number: those pass whose days all do.
+        """
         mask = np.ones(len(self.numbers), dtype=np.bool_)
-        if filters.since:
-            mask &= self.days >= filters.since.toordinal()
-        for latest in (filters.until, filters.as_of):
-            if latest:
-                mask &= (self.days != NO_DAY) & (self.days <= latest.toordinal())
+        first, last = _days_asked(filters)
+        if (first, last) != ALL_DAYS:
+            mask &= (self.days != NO_DAY) & (self.days >= first) & (self.days <= last)
+            inside = [n for n, (earliest, latest) in written.items() if first <= earliest and latest <= last]
+            mask |= _are_in(self.articles, np.array(inside, dtype=np.int64))
         if filters.source:
             mask &= self.sources.are(filters.source)
         if filters.section:
@@ -105,6 +111,7 @@ class Matrix:
         self._facets: tuple[State, Facets] | None = None
         self._blocks: list[_Block] = []
         self._blocks_of: Facets | None = None
+        self._written: tuple[Facets | None, dict[int, tuple[int, int]]] = None, {}
         self._spans: Spans | None = None
         self._spans_of: tuple[int, str | None] = (0, None)
 
@@ -122,7 +129,8 @@ class Matrix:
         Of what happened in some days tells every chunk of an article that appeared then or names a time in them.
         """
         facets = self.facets()
-        mask = facets.passing(filters)
+        dated = _days_asked(filters) != ALL_DAYS
+        mask = facets.passing(filters, self._current_written(facets) if dated else {})
         if filters.happened and filters.happened.only:
             mask &= self._tells(facets, filters.happened)
         return facets.numbers[mask]
@@ -168,6 +176,14 @@ class Matrix:
                 self._blocks = _grown(blocks, facets.numbers[new], self.catalogue)
                 self._blocks_of = facets
             return self._blocks
+
+    def _current_written(self, facets: Facets) -> Mapping[int, tuple[int, int]]:
+        """Return between which days the undated articles were written; only those that are new are looked at."""
+        with self._lock:
+            if self._written[0] is not facets:
+                before = self._written[1]
+                self._written = facets, before | written_days(self.catalogue, before)
+            return self._written[1]
 
     def _current_spans(self) -> Spans:
         """Return the times of every chunk; those of chunks that are gone do no harm: nobody asks for them."""
@@ -218,6 +234,12 @@ def _read_facets(catalogue: Catalogue) -> Facets:
         sources=Names(rows["source"].copy(), sources),
         sections=Names(rows["section"].copy(), sections),
     )
+
+
+def _days_asked(filters: Filters) -> tuple[int, int]:
+    """Return the first and last day of publication that `filters` let through."""
+    last = min(day for day in (filters.until, filters.as_of, date.max) if day)
+    return (filters.since or date.min).toordinal(), last.toordinal()
 
 
 def among(numbers: Sequence[int] | NDArray[np.int64], allowed: NDArray[np.int64]) -> Mask:

@@ -1,5 +1,7 @@
 """The catalogue's tables. One SQLite file in WAL mode; every table but `vectors` is small enough to read by hand."""
 
+import sqlite3
+
 VERSION = 3
 
 TIMES = """
@@ -107,3 +109,11 @@ ALTER TABLE articles ADD COLUMN details TEXT NOT NULL DEFAULT '{{}}';
 {STANDING}""",
 }
 """What makes of a catalogue of that version one of the next; whoever writes runs it (Writer), readers know both."""
+
+
+def refuse_others(db: sqlite3.Connection) -> None:
+    """Raise DatabaseError where `db` holds tables that are not ours: what belongs to another program is left alone."""
+    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+    if tables and "articles" not in tables:
+        msg = "it is another program's database"
+        raise sqlite3.DatabaseError(msg)

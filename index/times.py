@@ -28,8 +28,8 @@ OPENING = 200
 """Characters in which a dateline stands."""
 FILED_WITHIN = 2
 """Days between a dateline and the publication: time zones and a night's delay."""
-PAIRS = 16384
-"""Pairs of words whose rules are remembered: nearly all that news begins with "the" or "a"."""
+WORDS = 65536
+"""Words of which it is remembered what they can open: nearly all that news is written with."""
 ANCHOR_REACH = 1200
 """Characters: an expression farther back than some paragraphs no longer anchors "two days later"."""
 
@@ -60,21 +60,21 @@ def _filed(text: str, published: date | None) -> date | None:
 
 
 def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
-    opening = _openings()
     done = 0
     anchor: TimeExpression | None = None
     day: TimeExpression | None = None
     for word in WORD.finditer(text):
-        start, first = word.start(), token(word.group())
-        if first not in opening or start < done or _in_a_word(text, start):
+        opened = _opened_by(word.group())
+        if opened is None or (start := word.start()) < done or _in_a_word(text, start):
             continue
         following = WORD.search(text, word.end())
-        rules = _rules(first, token(following.group()) if following else "")
-        if not rules:
+        rules = opened.get(token(following.group()), opened[ANY]) if following else opened[ANY]
+        matches = _matches(rules, text, start)
+        if not matches:
             continue
         near = anchor if anchor and start - anchor.end <= ANCHOR_REACH else None
         near_day = day if day and start - day.end <= DAY_REACH else None
-        found = _longest(rules, Setting(text, start, word.end(), published, near, near_day))
+        found = _longest(matches, Setting(text, start, word.end(), published, near, near_day))
         if found is None:
             continue
         yield found
@@ -88,21 +88,25 @@ def _in_a_word(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "'\u2019" and text[start - 2].isalnum()
 
 
-def _longest(rules: Sequence[Rule], setting: Setting) -> TimeExpression | None:
+def _matches(rules: Sequence[Rule], text: str, start: int) -> list[tuple[re.Match[str], Rule]]:
+    """Return where the rules match at `start`, the longest first."""
+    if not rules or (text[start].isdigit() and PART_OF_FIGURE.search(text, max(0, start - 2), start)):
+        return []
+    found = [(match, rule) for rule in rules if (match := compiled(rule.pattern).match(text, start))]
+    return sorted(found, key=lambda one: -one[0].end())
+
+
+def _longest(matches: Sequence[tuple[re.Match[str], Rule]], setting: Setting) -> TimeExpression | None:
     """Return what the longest match means; the next longest speaks where that turns out to mean no time."""
-    text, start = setting.text, setting.start
-    if text[start].isdigit() and PART_OF_FIGURE.search(text, max(0, start - 2), start):
-        return None
-    matches = [(match, rule) for rule in rules if (match := compiled(rule.pattern).match(text, start))]
-    for match, rule in sorted(matches, key=lambda found: -found[0].end()):
-        end = match.end()
+    for match, rule in matches:
+        start, end = match.span()
         here = replace(setting, end=end)
         period = rule.meaning(meanings(match), here) if _stands(rule, here) else None
         if period:
             return TimeExpression(
                 start=start,
                 end=end,
-                text=text[start:end],
+                text=match.group(),
                 value=period.value,
                 earliest=period.earliest,
                 latest=period.latest,
@@ -112,7 +116,7 @@ def _longest(rules: Sequence[Rule], setting: Setting) -> TimeExpression | None:
 
 def _stands(rule: Rule, here: Setting) -> bool:
     """Say whether the words around allow the rule."""
-    if rule.never_before and re.compile(rule.never_before, re.IGNORECASE).match(here.text, here.end):
+    if rule.never_before and _never(rule.never_before).match(here.text, here.end):
         return False
     if rule.only_after and here.word_before not in rule.only_after:
         return False
@@ -120,19 +124,32 @@ def _stands(rule: Rule, here: Setting) -> bool:
 
 
 @cache
-def _openings() -> Mapping[str, Sequence[tuple[frozenset[str], Rule]]]:
-    """Return, for each word that can begin an expression, its rules in their order, each with what can follow."""
+def _never(before: str) -> re.Pattern[str]:
+    return re.compile(before, re.IGNORECASE)
+
+
+@lru_cache(WORDS)
+def _opened_by(word: str) -> Mapping[str, Sequence[Rule]] | None:
+    """Return the rules that a word can open by the word that follows, `ANY` for one not named; None for most words."""
+    return _openings().get(token(word))
+
+
+@cache
+def _openings() -> Mapping[str, Mapping[str, Sequence[Rule]]]:
+    """Return, for each word that can begin an expression, the rules in their order by the word that can follow."""
     found: dict[str, list[tuple[frozenset[str], Rule]]] = {}
     for rule in RULES:
         for word, following in openings(rule.pattern).items():
             found.setdefault(word, []).append((following, rule))
-    return found
+    return {word: _by_second(rules) for word, rules in found.items()}
 
 
-@lru_cache(maxsize=PAIRS)
-def _rules(first: str, second: str) -> Sequence[Rule]:
-    """Return the rules that two words can open."""
-    return [rule for seconds, rule in _openings()[first] if second in seconds or ANY in seconds]
+def _by_second(rules: Sequence[tuple[frozenset[str], Rule]]) -> Mapping[str, Sequence[Rule]]:
+    seconds = frozenset((ANY,)).union(*(following for following, _ in rules))
+    return {
+        second: [rule for following, rule in rules if second in following or ANY in following]
+        for second in seconds
+    }
 
 
 VAGUE = {"PAST_REF": "before", "PRESENT_REF": "around", "FUTURE_REF": "after"}

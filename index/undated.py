@@ -49,8 +49,10 @@ class _Bound:
     words: TimeExpression
 
 
-def when_written(article: Article) -> Written | None:
+def when_written(article: Article, times: Sequence[TimeExpression] | None = None) -> Written | None:
     """Return when an article that bears no date was written; None where it bears one, or its words do not tell.
+
+    `times` are those its text names, where they are known already.
 
     What is told in the past was written on the first of its days or later; what "will" be on a day, on that day or
     earlier. Times count that name their year, and weekdays with their date where the year of another leaves one
@@ -59,7 +61,7 @@ def when_written(article: Article) -> Written | None:
     """
     if article.published:
         return None
-    found = find_times(article.text, None)
+    found = find_times(article.text, None) if times is None else times
     bounds = [bound for time in found if (bound := _named(article.text, time))]
     bounds += _weekdays(article.text, found, bounds)
     lower = [(bound.first, bound.words) for bound in bounds if bound.first]

@@ -22,7 +22,12 @@ class WordEmbedder(Embedder):
     """Embeds a text as the sum of one fixed random direction a word: quick, and like texts get like vectors."""
 
     def passages(
-        self, texts: Sequence[str], *, progress: Callable[[int], None] = lambda _: None
+        self,
+        texts: Sequence[str],
+        known: Sequence[Sequence[int] | None] = (),
+        /,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
     ) -> NDArray[np.float32]:
         progress(len(texts))
         return self.queries(texts)

@@ -136,8 +136,9 @@ def _room(article: Article | None, standing: Standing | None, link: Permalink, s
     else:
         place = link.place(article.text)
         told = paper(article, place, lost=place is None, standing=standing)
+    bar = _bar(link, steps, linked=article is not None)
     return (
-        f'<div class="room" data-source="{token}">{_bar(link, steps, linked=article is not None)}{told}</div>'
+        f'<section class="room" aria-label="{esc(wording.ROOM)}" data-source="{token}">{bar}{told}</section>'
     )
 
 

@@ -1,6 +1,7 @@
 """The chat page: Gradio Blocks around the Assistant. Layout and wiring; what happens is in `ui.desk`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Protocol
 
 import gradio as gr
@@ -186,28 +187,28 @@ class _Page:
 
     def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:
         *fields, kept, work = rest
-        yield from map(_updates, self.desk.ask(question or "", set_fields(fields), kept, work))
+        yield from _shown(self.desk.ask(question or "", set_fields(fields), kept, work))
 
     def _again(self, last: Any, *rest: Any) -> Iterator[tuple[Any, ...]]:
         *fields, kept, work = rest
-        yield from map(_updates, self.desk.again(Last(*last), set_fields(fields), kept, work))
+        yield from _shown(self.desk.again(Last(*last), set_fields(fields), kept, work))
 
     def _retry(self, last: Any, kept: object, work: OneAtATime) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.desk.again(Last(*last), Last(*last).fields, kept, work))
+        yield from _shown(self.desk.again(Last(*last), Last(*last).fields, kept, work))
 
     def _any_time(
         self, last: Any, kept: object, work: OneAtATime, data: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.desk.any_time(_sent(data), Last(*last), kept, work))
+        yield from _shown(self.desk.any_time(_sent(data), Last(*last), kept, work))
 
     def _reworded(
         self, last: Any, kept: object, work: OneAtATime, data: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.desk.reworded(_sent(data), Last(*last), kept, work))
+        yield from _shown(self.desk.reworded(_sent(data), Last(*last), kept, work))
 
     def _example(self, kept: object, work: OneAtATime, data: gr.EventData) -> Iterator[tuple[Any, ...]]:
         question = str(_sent(data).get("text", ""))[:MAX_QUESTION]
-        yield from map(_updates, self.desk.ask(question, Fields(), kept, work))
+        yield from _shown(self.desk.ask(question, Fields(), kept, work))
 
     def _opened(self, kept: object, data: gr.EventData) -> str:
         return self.desk.opened(_sent(data), kept)
@@ -223,6 +224,11 @@ def _sent(data: gr.EventData) -> dict[str, Any]:
     """Return what the page sent with an event; nothing where it sent something else."""
     sent = data._data  # noqa: SLF001 - its public access is by attribute and raises on a missing name
     return sent if isinstance(sent, dict) else {}
+
+
+def _shown(screens: Iterable[Screen]) -> Iterator[tuple[Any, ...]]:
+    """Yield each screen as Gradio takes it, after one that changes nothing: without any, Gradio empties the page."""
+    return map(_updates, chain((Screen(),), screens))
 
 
 def _updates(screen: Screen) -> tuple[Any, ...]:

@@ -15,7 +15,17 @@ from ui.asking import Asked, Frame, Question, follow
 from ui.narrowing import Fields, fields_of
 from ui.permalink import Permalink
 from ui.stopping import OneAtATime, Stop
-from ui.turns import ANY_TIME, MAX_SHOWN, ShownSource, ShownTurn, conversation, keep, recall
+from ui.turns import (
+    ANY_TIME,
+    MAX_SHOWN,
+    ShownSource,
+    ShownTurn,
+    articles_of,
+    conversation,
+    keep,
+    recall,
+    taken_back,
+)
 
 MAX_QUESTION = 2000
 """Characters; a question is a sentence or two, and what is pasted beyond that is an article."""
@@ -80,7 +90,7 @@ class Desk:
 
     def restored(self, kept: object) -> Screen:
         """Return the page as the reader left it."""
-        turns = recall(kept)
+        turns = self._recalled(kept)
         last = _last(turns[-1]) if turns else Last()
         return Screen(
             past=render.turns(turns[:-1]) if turns else self._welcome(),
@@ -118,7 +128,7 @@ class Desk:
             if not stop:  # the question stays where it was typed
                 yield Screen(note=render.note(wording.ONE_AT_A_TIME))
                 return
-            turns = recall(kept if work.kept is None else work.kept)
+            turns = self._recalled(kept if work.kept is None else work.kept)
             turns = turns[:-1] if last.kept else turns
             for screen in self._answered(last._replace(kept=False), turns, stop):
                 if screen.kept is not None and not stop.silent:
@@ -188,6 +198,13 @@ class Desk:
         outlets = [(name, name) for name in self.shelf.sources()]
         sections = [(name, name) for name in self.shelf.sections()]
         return [(wording.ANY_SOURCE, ""), *outlets], [(wording.ANY_SECTION, ""), *sections]
+
+    def _recalled(self, kept: object) -> tuple[ShownTurn, ...]:
+        """Return the turns that the browser kept; of one that shows an article taken back since, only what was asked."""
+        turns = recall(kept)
+        return tuple(
+            turn if all(map(self.shelf.article, articles_of(turn))) else taken_back(turn) for turn in turns
+        )
 
     def _welcome(self) -> str:
         return render.welcome(self.examples, wording.covers(self.shelf.span()))

@@ -1,61 +1,45 @@
 """What works here, what is missing, and what to do about it."""
 
+import hashlib
 import platform
 import shutil
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.errors import DatelineError, NotFoundError
+from ui.doctor_archive import examine_archive
+from ui.findings import Finding, looked
 
 if TYPE_CHECKING:
-    from index.catalogue import Catalogue
+    from assistant.reading.reader import Reader
     from index.embed import Embedder
     from ui.settings import Settings
 
-State = Literal["good", "note", "broken"]
 OLDEST_PYTHON = (3, 11)
 ROOM_GB = 2.0
 """Free disk below which an ingest may stop half way: 100,000 articles take about that."""
 PROBE_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing looked at: "good", "note" (works, but know this) or "broken" (a command will fail)."""
-
-    name: str
-    state: State
-    text: str
-    hint: str = ""
-
-
 def examine(settings: "Settings") -> Iterator[Finding]:
     """Yield a finding for each part, as it is looked at; a part that fails never hides the next."""
-    parts: tuple[tuple[str, Callable[[Settings], Finding]], ...] = (
-        ("python", _python),
-        ("packages", _packages),
-        ("disk", _disk),
-        ("embedding", _embedding),
-        ("archive", _archive),
-        ("times", _times),
-        ("mirror", _mirror),
-        ("language model", _language_model),
-        ("sign-in", _sign_in),
-        ("port", _port),
-    )
-    for name, look in parts:
-        try:
-            yield look(settings)
-        except DatelineError as error:
-            yield Finding(name=name, state="broken", text=str(error), hint=error.hint)
+    yield looked("python", _python)
+    yield looked("packages", _packages)
+    yield looked("disk", partial(_disk, settings))
+    yield looked("embedding", partial(_embedding, settings))
+    yield from examine_archive(settings, partial(_embedder, settings))
+    yield looked("reader", partial(_reader, settings))
+    yield looked("language model", partial(_language_model, settings))
+    yield looked("sign-in", partial(_sign_in, settings))
+    yield looked("port", partial(_port, settings))
 
 
-def _python(_: "Settings") -> Finding:
+def _python() -> Finding:
     text = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
     old = sys.version_info < OLDEST_PYTHON
     return Finding(
@@ -63,7 +47,7 @@ def _python(_: "Settings") -> Finding:
     )
 
 
-def _packages(_: "Settings") -> Finding:
+def _packages() -> Finding:
     needed = [line for line in requires("dateline") or () if "extra ==" not in line]
     names = ["".join(c for c in line.split(";")[0] if c.isalnum() or c in "-_.") for line in needed]
     missing = [name for name in names if not _installed(name)]
@@ -111,76 +95,32 @@ def _embedding(settings: "Settings") -> Finding:
     return Finding(name="embedding", state="good", text=text)
 
 
-def _catalogue(settings: "Settings") -> "Catalogue":
-    from index.catalogue import Catalogue
+def _reader(settings: "Settings") -> Finding:
+    """Have the reader read: which one, whether it is whole, or that it is off."""
+    from assistant.reading.shipped import AGAIN, SHIPPED, load_reader
 
-    return Catalogue(settings.archive)
-
-
-def _archive(settings: "Settings") -> Finding:
-    try:
-        catalogue = _catalogue(settings)
-    except NotFoundError as error:
-        return Finding(name="archive", state="note", text=str(error), hint=error.hint)
-    counts, span = catalogue.counts(), catalogue.span()
-    days = f", {span[0]} to {span[1]}" if span else ", none with a date"
-    text = (
-        f"{counts['articles']:,} articles in {counts['chunks']:,} chunks{days}; "
-        f"{len(catalogue.sources())} outlets, {counts['rejected']:,} rejected files"
+    if settings.reader == "none":
+        return Finding(name="reader", state="good", text="none wanted: answers lead with whole sentences")
+    ships = settings.reader == "auto"
+    if ships and not SHIPPED.is_file():
+        text = f"off: {SHIPPED} is missing; answers lead with whole sentences"
+        return Finding(name="reader", state="note", text=text, hint=AGAIN)
+    file = SHIPPED if ships else Path(settings.reader)
+    ms = _read(load_reader(None if ships else file))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    told = (
+        f"the one that ships, whole (sha256 {digest[:12]}…)" if ships else f"{file} (sha256 {digest[:12]}…)"
     )
-    if catalogue.embedder not in (None, _embedder(settings).identity):
-        hint = f"Set embedding_model to the one it was made with, {catalogue.embedder}, or ingest into a new archive."
-        return Finding(name="archive", state="broken", text=f"{text}; made with another model", hint=hint)
-    return Finding(name="archive", state="good", text=text)
+    return Finding(name="reader", state="good", text=f"{told}; reads a passage in {ms:.0f} ms")
 
 
-def _times(settings: "Settings") -> Finding:
-    """Look whether every article has the days that its words name: filters and questions about when live on them."""
-    from index import stored_times
+def _read(reader: "Reader") -> float:
+    """Return the milliseconds that reading a short passage takes."""
+    from assistant.reading.reader import Source
 
-    try:
-        catalogue = _catalogue(settings)
-    except NotFoundError:
-        return Finding(name="times", state="note", text="none yet; they are stored with the archive")
-    articles = catalogue.counts()["articles"]
-    if not stored_times.known(catalogue):
-        text = (
-            f"not stored for all {articles:,} articles: an older version made this archive; what happened on some day is"
-            " looked for by days of publication alone"
-        )
-        hint = "`dateline verify --repair` stores them, and so does the next ingest."
-        return Finding(name="times", state="note", text=text, hint=hint)
-    if catalogue.meta(stored_times.RULES) != stored_times.rules():
-        text = f"those of {articles:,} articles were resolved by the rules of another version; they serve meanwhile"
-        return Finding(name="times", state="note", text=text, hint="The next ingest resolves them anew.")
-    return Finding(name="times", state="good", text=f"stored for all {articles:,} articles")
-
-
-def _mirror(settings: "Settings") -> Finding:
-    """Ask the vector mirror for vectors that it must hold; its own count proves nothing."""
-    from index.vectors import Mirror
-
-    try:
-        catalogue = _catalogue(settings)
-    except NotFoundError:
-        return Finding(name="mirror", state="note", text="none yet; it is made with the archive")
-    mirror = Mirror(settings.archive, settings.server)
-    if not mirror.answers():
-        text = f"the server at {settings.chroma} does not answer; searches score exactly meanwhile"
-        hint = "Start it (chroma run --path FOLDER), or set chroma to embedded."
-        return Finding(name="mirror", state="note", text=text, hint=hint)
-    if behind := catalogue.counts()["unmirrored"]:
-        text = f"{behind:,} changes behind; searches score them exactly meanwhile"
-        return Finding(name="mirror", state="note", text=text, hint="The next ingest brings it up to date.")
-    if not mirror.healthy(catalogue):
-        text = "damaged; searches score exactly from the catalogue meanwhile, and nothing is lost"
-        return Finding(
-            name="mirror",
-            state="note",
-            text=text,
-            hint="`dateline verify --repair` rebuilds it, and so does the next ingest.",
-        )
-    return Finding(name="mirror", state="good", text=f"Chroma ({settings.chroma}) finds what it should")
+    started = time.perf_counter()
+    reader.read("Who retook the town?", [Source(text="The army retook the town on Friday.")])
+    return 1000 * (time.perf_counter() - started)
 
 
 def _language_model(settings: "Settings") -> Finding:
@@ -190,8 +130,8 @@ def _language_model(settings: "Settings") -> Finding:
     if spec == "none":
         return Finding(name="language model", state="good", text="none wanted: answers are quotations")
     if spec == "auto":
-        there = "installed" if embedded_available() else "not installed"
-        return Finding(name="language model", state="good", text=f"auto; the embedded model is {there}")
+        there = "; the embedded one is installed (--llm embedded)" if embedded_available() else ""
+        return Finding(name="language model", state="good", text=f"auto: answers are quotations{there}")
     return _asked(settings, spec)
 
 
@@ -201,7 +141,13 @@ def _asked(settings: "Settings", spec: str) -> Finding:
     from assistant.drafting.llm import open_llm
 
     key = settings.llm_key.get_secret_value() or None
-    llm = open_llm(spec, timeout_s=settings.llm_timeout, context_tokens=settings.llm_context, api_key=key)
+    llm = open_llm(
+        spec,
+        timeout_s=settings.llm_timeout,
+        context_tokens=settings.llm_context,
+        api_key=key,
+        adapter=settings.llm_adapter,
+    )
     if llm is None:
         return Finding(name="language model", state="good", text="none")
     started = time.perf_counter()

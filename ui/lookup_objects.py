@@ -7,23 +7,17 @@ from typing_extensions import TypedDict
 from assistant.answer import Verdict
 from assistant.lookup.cite import CiteReport, Match
 from assistant.lookup.pasted import Looked, counts
+from ui.objects import place_object
 from ui.permalink import Permalink
+from ui.shapes import PlaceObject
 
 
-class MatchObject(TypedDict):
+class MatchObject(PlaceObject):
     """A place in the archive that bears on a text; `differences` are the text's words that it does not bear out.
 
     `link` is its permanent address, relative to the server's root.
     """
 
-    article_id: str
-    headline: str
-    source: str
-    published: str | None
-    url: str
-    start: int
-    end: int
-    quote: str
     verdict: Verdict
     differences: list[str]
     reason: str
@@ -68,16 +62,8 @@ def link_to(match: Match) -> Permalink:
 
 
 def _match(match: Match) -> MatchObject:
-    article = match.article
     return {
-        "article_id": article.id,
-        "headline": article.headline,
-        "source": article.source,
-        "published": article.published,
-        "url": article.url,
-        "start": match.start,
-        "end": match.end,
-        "quote": match.quote,
+        **place_object(match),
         "verdict": match.verdict,
         "differences": list(match.differences),
         "reason": match.reason,

@@ -25,6 +25,7 @@ from index.undated import when_written
 from ui import shapes
 
 if TYPE_CHECKING:
+    from assistant.lookup.cite import Match
     from assistant.timelines.timeline import Entry
     from index.ingest import IngestReport
     from ui.settings import Loaded
@@ -76,17 +77,21 @@ def passages_object(passages: Sequence[Passage]) -> shapes.PassagesObject:
 
 def citation_object(citation: Citation) -> shapes.CitationObject:
     """Return a citation; `article.text[start:end] == quote`."""
-    article = citation.article
+    return {"number": citation.number, **place_object(citation)}
+
+
+def place_object(found: "Citation | Match") -> shapes.PlaceObject:
+    """Return the quote, and where it stands."""
+    article = found.article
     return {
-        "number": citation.number,
         "article_id": article.id,
         "headline": article.headline,
         "source": article.source,
         "published": article.published,
         "url": article.url,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": citation.quote,
+        "start": found.start,
+        "end": found.end,
+        "quote": found.quote,
     }
 
 

@@ -37,7 +37,7 @@ def skip_link() -> str:
 
 def masthead(title: str) -> str:
     """Return the name at the top of the page."""
-    return f'<p class="nameplate">{esc(title)}</p>'
+    return f'<h1 class="nameplate">{esc(title)}</h1>'
 
 
 def narrow_toggle(row: str) -> str:
@@ -69,7 +69,8 @@ def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
     """Return a finished turn: question, what was understood, the checked answer and its sources."""
     told, status = _told(shown, ordinal)
     silent = shown.abstained is not None
-    by = wording.searched_in(shown.seconds) if silent else wording.drafted_by(shown.answerer, shown.seconds)
+    drafted = wording.drafted_by(shown.answerer, shown.seconds) if shown.sentences else ""
+    by = wording.searched_in(shown.seconds) if silent else drafted
     return _frame(
         _asked(shown.question, ordinal) + chips(shown.query, ordinal, shown.question, last=last),
         notices(shown.notices) + told,

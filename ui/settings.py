@@ -198,8 +198,13 @@ def _told(error: ValidationError, origins: Mapping[str, Origin]) -> SettingsErro
     where = {
         "file": f"in {CONFIG_FILE}",
         "env": f"in {ENV_PREFIX}{name.upper()}",
-        "flag": f"in --{name.replace('_', '-')}",
+        "flag": "on the command line",
         "default": "by default",
     }[origins.get(name, "default")]
     description = Settings.model_fields[name].description or ""
-    return SettingsError(f"The setting {name} ({where}) is not usable: {fault['msg']}.", hint=description)
+    told = (
+        "it has not the form that is wanted" if fault["type"] == "string_pattern_mismatch" else fault["msg"]
+    )
+    return SettingsError(
+        f"The setting {name} ({where}) is not usable: {told.removeprefix('Value error, ')}.", hint=description
+    )

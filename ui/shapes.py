@@ -60,10 +60,9 @@ class SentenceObject(TypedDict):
     reason: str
 
 
-class CitationObject(TypedDict):
-    """A numbered quote: the article's text from `start` to `end`, byte for byte."""
+class PlaceObject(TypedDict):
+    """A quote and where it stands: the article's text from `start` to `end`, byte for byte."""
 
-    number: int
     article_id: str
     headline: str
     source: str
@@ -72,6 +71,12 @@ class CitationObject(TypedDict):
     start: int
     end: int
     quote: str
+
+
+class CitationObject(PlaceObject):
+    """A numbered quote."""
+
+    number: int
 
 
 class ConflictObject(TypedDict):

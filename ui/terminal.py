@@ -6,15 +6,10 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TextIO
 
-import click
-
-from assistant.answer import Answer, Citation
-from index.article import Article, Passage
-from ui import wording
+from index.article import Article
 
 MAX_WIDTH = 100
 """Longer lines are hard to read, however wide the window."""
@@ -80,56 +75,6 @@ def byline_of(article: Article) -> str:
     return plain(" · ".join(parts).replace("\n", " "))
 
 
-def _place(article: Article, start: int, end: int) -> str:
-    where = f"{article.id}, characters {start} to {end}"
-    return plain(f"{where} · {article.url}" if article.url else where)
-
-
 def excerpt(text: str) -> str:
     """Return the beginning of `text`, cut at a word."""
     return textwrap.shorten(plain(text), EXCERPT_CHARS, placeholder=" …")
-
-
-def citation_lines(citation: Citation) -> str:
-    """Return a citation as three lines: who said it when, what was said, where to find it."""
-    head = click.style(f"[{citation.number}] ", bold=True) + byline_of(citation.article)
-    place = click.style("    " + _place(citation.article, citation.start, citation.end), dim=True)
-    return f"{head}\n{wrapped(f'“{citation.quote}”', '    ')}\n{place}"
-
-
-def answer_lines(answer: Answer) -> Iterator[str]:
-    """Yield an answer in blocks: the text with its markers, remarks, then the citations; a timeline entry by entry."""
-    if answer.timeline:
-        from ui.timeline_lines import timeline_lines
-
-        yield from timeline_lines(answer.timeline)
-    elif answer.abstention:
-        yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason} {answer.abstention.searched}")
-        yield from (wrapped(f"{wording.HINT} {hint}") for hint in answer.abstention.hints)
-        if answer.abstention.closest:
-            yield "The closest articles:"
-            yield from (_closest(passage) for passage in answer.abstention.closest)
-    else:
-        yield wrapped(answer.text)
-        for sentence in answer.sentences:
-            if sentence.verdict != "supported":
-                remark = f"({sentence.verdict}: {sentence.reason or 'see the citation'}) {sentence.text}"
-                yield click.style(wrapped(remark), fg=VERDICTS[sentence.verdict])
-    yield from (click.style(wrapped(notice), dim=True) for notice in answer.notices)
-    if not answer.timeline:
-        yield from (citation_lines(citation) for citation in answer.citations)
-
-
-def _closest(passage: Passage) -> str:
-    place = click.style("    " + plain(passage.article.id), dim=True)
-    return f"  · {byline_of(passage.article)}\n{place}"
-
-
-def passage_lines(passages: Sequence[Passage]) -> Iterator[str]:
-    """Yield found passages in blocks, best first."""
-    for passage in passages:
-        chunk = passage.chunk
-        head = click.style(f"{passage.rank:>2}. ", bold=True) + byline_of(passage.article)
-        also = f" · also in {len(passage.also_in)} more" if passage.also_in else ""
-        place = click.style("    " + _place(passage.article, chunk.start, chunk.end) + also, dim=True)
-        yield f"{head}\n{wrapped(excerpt(chunk.text), '    ')}\n{place}"

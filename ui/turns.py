@@ -15,6 +15,7 @@ from assistant.conversation import Conversation, Turn
 from assistant.timelines.days import Kind
 from assistant.timelines.timeline import Entry, Timeline
 from index.article import Article, Filters, Happened, Passage, Query
+from ui import wording
 
 MAX_SHOWN = 24
 """Turns kept in the browser, about 3 kB each: well inside the 5 MB that browsers grant."""
@@ -250,6 +251,19 @@ def recall(kept: object) -> tuple[ShownTurn, ...]:
         return KEPT.validate_python(kept or ())
     except ValidationError:
         return ()
+
+
+def articles_of(turn: ShownTurn) -> set[str]:
+    """Return the ids of the articles whose words or headlines the turn shows."""
+    also = (article for event in turn.timeline.events for article in event.also) if turn.timeline else ()
+    return {one.article_id for one in (*turn.sources, *turn.closest, *also)}
+
+
+def taken_back(turn: ShownTurn) -> ShownTurn:
+    """Return the turn without its answer, which showed an article that nobody may see any more."""
+    return ShownTurn(
+        question=turn.question, query=turn.query, asked=turn.asked, notices=(wording.TAKEN_BACK,)
+    )
 
 
 def conversation(turns: Sequence[ShownTurn]) -> Conversation:

@@ -66,6 +66,9 @@ DEFAULT_EXAMPLES: Final = (
 SEARCHING = "Searching the archive …"
 CHECKING = "Checking each sentence against its source …"
 DRAFT = "Draft, not yet checked"
+TAKEN_BACK = (
+    "An article that this answer showed has been taken back since. Ask again for what the archive says now."
+)
 ONE_AT_A_TIME = "One answer at a time: this question stays here until the one above is answered or stopped."
 STOPPED = "Stopped. Nothing that was not checked is kept."
 FAILED = "Something went wrong on our side, and the details are in the log."
@@ -83,6 +86,7 @@ UNDERSTOOD = "Understood as"
 CHANGE = "Change this and ask again"
 
 # The reading room
+ROOM = "Article"
 CLOSE = "Close the article"
 PREVIOUS = "Previous source"
 NEXT = "Next source"

@@ -18,6 +18,8 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:in|of|during)\s((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\sthat\s", re.IGNORECASE)
+"""What is said or planned may be for another year: "say that he would run in 2024"."""
 _ASKING = re.compile(
     r"(?:who|what|when|where|which|why|how|whom|whose|on|in|at|since|from|until)$", re.IGNORECASE
 )
@@ -29,7 +31,10 @@ _IDLE = frozenset(
     occur place event great big new state give hold play""")
 )
 """Words of a question about a time that its answer need not have, or that are looked at by themselves."""
-_SAYS = frozenset(listed("say says said tell told speak spoke"))
+_SAYS = frozenset(
+    stem(w) for w in listed("say said tell told speak spoke announce announced reveal disclose declare")
+)
+"""Verbs with which one and the same saying is told."""
 
 
 @lru_cache(maxsize=4096)
@@ -72,8 +77,8 @@ class Event:
 
     def is_saying(self, verb: str) -> bool:
         """Return whether it is just this, that something was said or announced, which the question asks about."""
-        asked = {bare(w) for w, _, _ in words(self.question)}
-        return stem(verb) in {stem(w) for w in asked} or (bare(verb) in _SAYS and not asked.isdisjoint(_SAYS))
+        asked = {stem(w) for w, _, _ in words(self.question)}
+        return stem(verb) in asked or (stem(verb) in _SAYS and not asked.isdisjoint(_SAYS))
 
     def told(self, text: str) -> dict[str, float]:
         """Return the words of the event that `text` has: 1 for these words, less for others of the same kind."""
@@ -100,4 +105,5 @@ class Event:
             return False
         if published and not ahead and _BEHIND.search(self.question) and first > published:
             return False
-        return all(first.year <= int(year) <= last.year for year in _IN_YEAR.findall(self.question))
+        main = _SUBORDINATE.split(self.question)[0]
+        return all(first.year <= int(year) <= last.year for year in _IN_YEAR.findall(main))

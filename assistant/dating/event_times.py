@@ -28,9 +28,15 @@ _COUNTED = re.compile(
     r"\b(?:earlier|later|before|after|afterwards|previous|preceding|following|next|same|that)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:minute|hour|day|week|month|year|decade)s?\s(?:after|before)\s([^,;:.]*)")
 _PERIOD = re.compile(r"\bearlier (?:this|in|on)\b|\blater (?:this|in|on)\b", re.IGNORECASE)
-_BOUNDS = frozenset(listed("by until till before after through since"))
-"""A time after one of these is an end of what happened, not its day."""
+_BOUND = re.compile(
+    r"\b(by|until|till|before|after|through|since|as of|up to|prior to|no later than"
+    r"|than(?: in| on)?|compared (?:with|to))\s"
+    r"(?:(?:at least|about|around|late|early|the)\s)*$",
+    re.IGNORECASE,
+)
+"""A time after one of these is an end of what happened, or what it is compared with, and not its day."""
 _BOUNDED = re.compile(r"\b(?:since|until|till|before|after|despite)\s(?=[^,;:.]*$)", re.IGNORECASE)
 _OWNING = frozenset(listed("a an its his her their our the this that another"))
 _JOINING = frozenset(
@@ -59,6 +65,18 @@ def times_in(evidence: Evidence) -> list[TimeExpression]:
 
 def is_usable(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
     """Return whether a time may be that of an event: no length, no hour, no day of saying, no end of something longer."""
+    if not is_its_own(event, evidence, time) or bound_of(evidence.text, time) != bound_asked(event):
+        return False
+    return bool(bound_asked(event)) or not _attributive(event, evidence.text, time)
+
+
+def bound_asked(event: Event) -> str:
+    """Return "since" where the question asks since when something has been so; nothing where it asks after a day."""
+    return "since" if _SINCE.search(event.question) else ""
+
+
+def is_its_own(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
+    """Return whether a time is that of an event or an end of it."""
     text, article = evidence.text, evidence.passage.article
     if time.text in event.question or time.value.startswith(("P", "T")) or is_clock(time):
         return False
@@ -69,11 +87,19 @@ def is_usable(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
     if in_quotation(text, time) or _bounds_another(event, text, time):
         return False
     beside = verb_beside(text, time.start, time.end)
-    if (beside and not tells_of(event, beside)) or _leads_another(event, text, time):
-        return False
-    if bool(_SINCE.search(event.question)) != (before := _word_before(text, time) == "since"):
-        return False
-    return before or (_word_before(text, time) not in _BOUNDS and not _attributive(event, text, time))
+    return not ((beside and not tells_of(event, beside)) or _leads_another(event, text, time))
+
+
+def bound_of(text: str, time: TimeExpression) -> str:
+    """Return the word that makes of a time an end of what happened, and not its day: "by Friday", "until Monday"; or nothing.
+
+    What came before or after an hour stays on its day, and what a day owns happened on it: "after Monday's attack".
+    """
+    found = _BOUND.search(text, 0, time.start)
+    if not found or text[time.end :].startswith(("'s", "\u2019s")):
+        return ""
+    word = found[1].lower()
+    return "" if word in {"before", "after"} and "T" in time.value else word
 
 
 def is_clock(time: TimeExpression) -> bool:
@@ -93,6 +119,10 @@ def _bounds_another(event: Event, text: str, time: TimeExpression) -> bool:
     found = list(_BOUNDED.finditer(text, max(0, time.start - 60), time.start))
     between = text[found[-1].end() : time.start] if found else ""
     if not words(between) or any(is_verb(w) for w, _, _ in words(between)):
+        return False
+    if (
+        event.share(between) == 1 and event.named_in(between) == 1
+    ):  # "since the Tarn quake of 1934" tells the day of that
         return False
     return len(event.told(between)) <= 1
 
@@ -148,6 +178,13 @@ def _attributive(event: Event, text: str, time: TimeExpression) -> bool:
         or before.endswith("'s")
         or (time.text.isdigit() and before not in {"in", "since", "from"})
     )
+
+
+def is_counted_from(event: Event, text: str, time: TimeExpression) -> bool:
+    """Return whether a sentence counts from the event, so that its time is another: "law on Friday, a month after it was adopted"."""
+    counts = (m for m in _FROM.finditer(text) if not m.start() <= time.start < m.end())
+    done = (w for counted in counts for w, _, _ in words(counted[1]) if is_verb(w))
+    return any(event.told(verb) for verb in done)
 
 
 def counted_both_ways(evidence: Evidence, time: TimeExpression) -> TimeExpression:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from assistant.checking.names import find_names
 from assistant.dating.same_kind import alike
 from assistant.dating.time_clauses import AUXILIARIES, content_of, is_verb
 from assistant.words import bare, listed, stem, words
@@ -34,6 +35,8 @@ _KIN = re.compile(
     rf"(?P<owner>\w+)['\u2019]s\s(?:[a-z]+\s){{0,2}}?{_KIN_WORD.pattern}"
     rf"|{_KIN_WORD.pattern}\sof\s(?:[A-Z]\w+\s)*?(?P<of>[A-Z]\w+)\b(?!\s[A-Z])"
 )
+_WHOM = re.compile(r",?\s(?:who|whom|whose)\s(?=[^,;:.]*$)")
+_HIS = re.compile(r"\b(?:he|she|his|her)\b")
 WITHIN = 5
 """Words after "following" among which its noun stands: "following the deadly magnitude 5 quake"."""
 
@@ -62,6 +65,22 @@ def of_another(question: str, names: Collection[str], clause: str) -> bool:
     first = next((start for w, start, _ in words(clause) if is_verb(w)), len(clause))
     found = [m.group("of") or m.group("owner") for m in _KIN.finditer(clause[:first])]
     return not _KIN_WORD.search(question) and any(bare(name) in names for name in found)
+
+
+def of_somebody_else(names: Collection[str], before: str, clause: str) -> bool:
+    """Return whether a clause is about somebody named before it, none of whose names are asked about.
+
+    "Dara Lind, who died in May", "Karl Moor was killed when his car crashed"; `before` is the sentence up to its time.
+    """
+    told = [{*name.keys, *(stem(key) for key in name.keys)} for name in find_names(before)]
+    if not names or not told:
+        return False
+    whom = _WHOM.search(before)
+    if whom and (named := find_names(before[: whom.start()])):
+        return whom.start() - named[-1].end <= 1 and not any(
+            key in names or stem(key) in names for key in named[-1].keys
+        )
+    return bool(_HIS.search(clause)) and not any(keys & set(names) for keys in told)
 
 
 def named_after(text: str) -> set[str]:

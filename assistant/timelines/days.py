@@ -25,7 +25,7 @@ HALF_A_YEAR = 183
 _VERBS = r"(?:said|says|saying|told|tells|added|adds|wrote|writes|tweeted|stated|reported|reports|argued|warned|claimed|according to)"
 _WHERE_SAID = (
     r"(?:in|at|during|to|by|on|from|via|a|an|the|his|her|its|their|this|late|early|statement|news|press|conference|call|"
-    r"briefing|interview|reporters|journalists|lawmakers|tweet|post|speech|[A-Z][\w.\u2019'-]*)"
+    r"briefing|interview|reporters|journalists|lawmakers|tweet|post|speech|[\"\u201c][^\"\u201d]{1,40}[\"\u201d]|[A-Z][\w.\u2019'-]*)"
 )
 _SAID_BEFORE = re.compile(
     rf"(?:\b{_VERBS}(?:\s+{_WHERE_SAID})*|\b(?:statement|interview|briefing|conference|tweet|post|memo|filing|testimony)"
@@ -37,10 +37,19 @@ _SAID_AFTER_OPENING = re.compile(rf"^,?(?:\s+[\w\u2019'.-]+){{0,6}}?\s+{_VERBS}\
 """The same after a time: "the ministry on Friday said", "On Friday, the defence ministry said"."""
 _LEADS_AWAY = re.compile(
     r"\b(?:since|until|till|than|before|by|from|through|to|after|following|of|with|and|or|between|for|as of|versus|about)"
-    r"(?:\s+(?:the|early|late|mid|about|around|at least))*\s*$",
+    r"(?:\s+(?:the|early|late|mid|about|around|at least))*\s*$|\b(?:instead of|rather than|not)\s+(?:in|on|by)\s+$",
     re.IGNORECASE,
 )
 """Words before a time that make it a border, a comparison or a part of a name, never the day itself."""
+_PART_OF_DAY = r"(?:dawn|daybreak|sunrise|sunset|dusk|dark|nightfall|noon|midday|midnight)"
+_HOUR = re.compile(
+    rf"\b(?:(?:before|after|around|about|by|from|until)\s+{_PART_OF_DAY}"
+    r"|in the (?:early |small )*hours(?:\s+of)?|(?:during|in|on) the night(?:\s+(?:to|of))?)(?:\s+on)?\s*$",
+    re.IGNORECASE,
+)
+"""Which hour of the day it was: "before dawn on Friday" is on Friday, "the night to Friday" as far as a day can tell."""
+_ABOUT_AN_HOUR = re.compile(r"\b(?:before|after|around|about|by|from)\s*(?:about\s*)?$", re.IGNORECASE)
+"""The same before a time that names its hour: "shortly before midnight on Friday"."""
 _BELONGS_TO_NOUN = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|every|each)|[\u2019']s|s[\u2019'])\s*$", re.IGNORECASE
 )
@@ -193,7 +202,8 @@ def _said_then(one: _Around) -> bool:
 
 def _is_adverbial(one: _Around) -> bool:
     """Return whether the time stands as an adverb of the main clause, not as part of a name or of what is recalled."""
-    before, time = one.before, one.time
+    time = one.time
+    before = (_ABOUT_AN_HOUR if "T" in time.value else _HOUR).sub("on ", one.before)
     if _LEADS_AWAY.search(before) or _BELONGS_TO_NOUN.search(before) or _OWNS_NOUN.match(one.after):
         return False
     if _SUBORDINATE.search(before):

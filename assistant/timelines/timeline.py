@@ -3,9 +3,9 @@
 search deep -> sentences about the matter, with the day of what they tell -> one an event -> checked -> by day
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -13,30 +13,26 @@ from assistant.answer import Citation, Sentence
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
 from assistant.evidence import Evidence
-from assistant.searching import SearchesByMeaning
+from assistant.searching import Searches, SearchesByMeaning
 from assistant.timelines.days import EventDay, Kind
-from assistant.timelines.matter import Told, sentences_about
+from assistant.timelines.events import Event, events, mattering
+from assistant.timelines.matter import Matter
+from assistant.timelines.telling import sentences_about
 from assistant.understanding.chronology import matter_asked
+from assistant.understanding.time_asked import time_range
 from index.article import Article, Filters, Passage, Query
 from index.errors import InputError
 from index.times import describe_days
 
 PASSAGES = 100
 """Passages looked through, one a story."""
+MUCH = 50
+"""So many of them about the matter alone: it has more, of other days than those its closest words tell of."""
+PARTS = 8
+OF_A_PART = 8
+"""Parts of such a matter's time that are looked through besides, and passages of each: half a second."""
 LIMIT = 20
 """Entries unless more are asked for: a page."""
-SAME = 0.45
-"""Cosine of two sentences of one day that tell of one event."""
-SAME_COARSE = 0.4
-"""The same where one of them knows its day no better than to some days: it looks back."""
-SAME_ELSEWHEN = 0.78
-"""The same of two sentences of days that lie near each other: they tell one event, and one has its day wrong."""
-SAME_SENTENCE = 0.92
-"""The same of two sentences that are one, told of whatever days."""
-WEEK = 7
-"""Days: sentences so far apart and but alike differ by a weekday taken for that of another week."""
-OTHERS = 0.7
-"""What the articles that tell an event count for its weight, by the logarithm of their number."""
 STATED: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned for ", "reported": "Reported "}
 """What stands before the days of an entry told as a sentence."""
 
@@ -95,19 +91,41 @@ def timeline(
 ) -> Timeline:
     """Return what the archive tells of `text`, ordered by the day it happened, up to `limit` entries; perhaps none.
 
-    `happened` is about the days of events, all other filters about the articles that tell of them. Raises InputError
-    for an empty text.
+    `happened` is about the days of events, all other filters about the articles that tell of them; where it is not
+    given, a time in the text stands for it. Raises InputError for an empty text.
     """
-    matter = matter_asked(text) or " ".join(text.split()).strip(" ?.!")
-    if not matter:
+    said, given = " ".join(text.split()).strip(" ?.!"), filters or Filters()
+    if not said:
         raise InputError(
             "There is nothing to look for.", hint='Say of what: dateline timeline "the fall of Konna".'
         )
-    query = Query(text=matter, **asdict(filters or Filters()))
-    return chronology(query, searcher.search(sought(query), PASSAGES), searcher.embedder, limit)
+    matter = matter_asked(said) or matter_asked(f"timeline of {said}") or said
+    today = given.as_of or date.today()  # noqa: DTZ011 (the reader's own day is meant)
+    asked = time_range(said, today) if given.happened is None else None
+    if asked and asked.happened:
+        given = replace(given, happened=asked.happened._replace(only=True))
+    query = Query(text=matter, **asdict(given))
+    return chronology(query, passages_about(searcher, query), searcher.embedder, limit)
 
 
-def sought(query: Query) -> Query:
+def passages_about(searcher: Searches, query: Query) -> list[Passage]:
+    """Return what is found for the query; of a long matter, of which there is more, some from each part of its time."""
+    found = list(searcher.search(_sought(query), PASSAGES))
+    matter = Matter.of(query.text, found)
+    days = sorted(p.article.day for p in found if p.article.day and matter.share_of(p) == "all")
+    if len(days) < MUCH or (days[-1] - days[0]).days < PARTS:
+        return found
+    first, step = days[0], (days[-1] - days[0]) / PARTS
+    known = {p.article.story for p in found}
+    for n in range(PARTS):
+        part = replace(_sought(query), since=first + n * step, until=first + (n + 1) * step)
+        more = [p for p in searcher.search(part, OF_A_PART) if p.article.story not in known]
+        found += [replace(p, rank=len(found) + 1 + i) for i, p in enumerate(more)]
+        known |= {p.article.story for p in more}
+    return found
+
+
+def _sought(query: Query) -> Query:
     """Return what to search for: what happened by a day may be told long after it, so that its days are but preferred."""
     return replace(query, happened=query.happened._replace(only=False)) if query.happened else query
 
@@ -117,75 +135,17 @@ def chronology(query: Query, passages: Sequence[Passage], embedder: Compares, li
 
     An entry is there only where its sentence, days and all, stands the check.
     """
-    groups = _events(sentences_about(query, passages, embedder))
-    events = sorted(((_entry(group), group[0]) for group in groups), key=lambda e: -e[0].weight)
-    weightiest = islice((entry for entry, told in events if _stands(entry, told)), limit)
+    found = events(sentences_about(query, passages, embedder))
+    weightiest = islice((entry for entry in map(_entry, mattering(found)) if entry), limit)
     kept = sorted(weightiest, key=lambda e: (e.day.earliest, e.day.latest, -e.weight))
     entries = tuple(replace(e, citation=replace(e.citation, number=n)) for n, e in enumerate(kept, 1))
-    return Timeline(query=query, entries=entries, more=max(0, len(events) - limit))
+    return Timeline(query=query, entries=entries, more=len(found) - len(entries))
 
 
-def _stands(entry: Entry, told: Told) -> bool:
-    c = told.candidate
+def _entry(event: Event) -> Entry | None:
+    """Return the event as an entry; None where its sentence does not stand the check with its days."""
+    told, c = event.face, event.face.candidate
+    cited = Citation(number=1, article=told.article, start=c.start, end=c.end, quote=c.text)
+    entry = Entry(day=event.day, citation=cited, also_in=event.also_in, weight=event.weight)
     evidence = Evidence(number=1, passage=c.passage, start=c.start, end=c.end, text=c.text, score=1.0)
-    return check(entry.sentence, [evidence]).verdict == "supported"
-
-
-def _events(told: Iterable[Told]) -> list[list[Told]]:
-    """Return what tells of each event: the surest and nearest sentence leads, the others stand under it."""
-    groups: list[list[Told]] = []
-    for one in sorted(told, key=lambda t: t.rank):
-        home = next((group for group in groups if _same(group[0], one)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    sure = [g for g in groups if not any(_undecided(g, other) for other in groups)]
-    kept: list[list[Told]] = []
-    for group in sorted(sure, key=lambda g: (-_support(g), g[0].rank)):
-        if not any(_otherwise(other[0], group[0]) for other in kept):
-            kept.append(group)
-    return kept
-
-
-def _support(group: Sequence[Told]) -> int:
-    """Return how many articles tell it."""
-    return len({one.article.id for one in group})
-
-
-def _undecided(one: Sequence[Told], other: Sequence[Told]) -> bool:
-    """Return whether one sentence is told of two days, and neither is better borne out."""
-    differs = _apart(one[0].day, other[0].day) > 0 and _support(one) == _support(other)
-    return differs and float(one[0].vector @ other[0].vector) >= SAME_SENTENCE
-
-
-def _same(one: Told, other: Told) -> bool:
-    """Return whether both tell one event: on days that may be the same, and alike."""
-    exact = one.day.exact and other.day.exact
-    return _apart(one.day, other.day) == 0 and float(one.vector @ other.vector) >= (
-        SAME if exact else SAME_COARSE
-    )
-
-
-def _otherwise(one: Told, other: Told) -> bool:
-    """Return whether both tell one event and their days cannot both be right."""
-    alike, apart = float(one.vector @ other.vector), _apart(one.day, other.day)
-    if apart > WEEK:
-        return alike >= SAME_SENTENCE
-    return (apart > 0 and alike >= SAME_ELSEWHEN) or (apart == WEEK and alike >= SAME)
-
-
-def _apart(one: EventDay, other: EventDay) -> int:
-    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
-
-
-def _entry(group: Sequence[Told]) -> Entry:
-    first = group[0]
-    c = first.candidate
-    others = {t.article.id: t.article for t in group[1:] if t.article.id != first.article.id}
-    return Entry(
-        day=first.day,
-        citation=Citation(number=1, article=first.article, start=c.start, end=c.end, quote=c.text),
-        also_in=tuple(others.values()),
-        weight=first.weight + OTHERS * math.log1p(len(others)),
-    )
+    return entry if check(entry.sentence, [evidence]).verdict == "supported" else None

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.checking.names import find_names
+from assistant.understanding.question_words import STATE
 from assistant.words import bare, is_content, listed, parts, stem, words
 
 Kind = Literal["person", "place", "name", "time", "figure", "other"]
@@ -63,6 +64,12 @@ class Asked:
     """Its content words, each once."""
     names: frozenset[str]
     """The keys of the names in it."""
+
+
+def asks_how_things_stand(question: str) -> bool:
+    """Return whether a question asks for what holds as it is put ("How many are missing?"): what a report says held on its day."""
+    found = STATE.match(question)
+    return bool(found and re.search(r"^(?!.*\bdid\b).*\b(?:is|are|has|have)$", found[0], re.IGNORECASE))
 
 
 @lru_cache(maxsize=256)

@@ -120,6 +120,11 @@ def _statement(answer: str) -> list[str]:
     return [" ".join(quoted.split()[:MAX_SAID_WORDS]).rstrip(".,!")] if quoted else _names(answer)[:1]
 
 
+def spoken(text: str) -> str:
+    """Return a query text without the words that were carried into it."""
+    return _parted(text)[0]
+
+
 def _parted(text: str) -> tuple[str, str]:
     """Return a query text without its carried words, and those words."""
     found = CARRIED.search(text)

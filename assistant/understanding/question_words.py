@@ -156,13 +156,28 @@ THEN = re.compile(
     re.IGNORECASE,
 )
 """The time that was spoken of: "at the time", "since then", "that week"."""
+_EVENT = r"(?P<{name}>(?!\w+ing\b)(?:(?!\b(?:which|what|who|where|how)\b)[^?.,;:]){{4,}}?)\s*"
+COUNTS = {
+    "the": 1,
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
 EVENT = re.compile(
-    r"(?<=\w)\s+(?:(?P<word>during|throughout|before|after|since|until)|(?:on\s+)?the\s+(?:day|night|week|month|time)"
-    r"(?:\s+(?:that|when|of))?|at\s+the\s+time\s+of|when)\s+(?P<event>(?!\w+ing\b)(?:(?!\b(?:which|what|who|where|how)\b)[^?.,;:]){4,}?)\s*(?=[?.,;:]|$)",
+    rf"(?<=\w)\s+(?:(?:(?:on|in|during|for)\s+)?(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<side>before|after)"
+    r"|(?P<word>during|throughout|before|after|since|until)|(?:on\s+)?the\s+(?:day|night|week|month|time)"
+    rf"(?:\s+(?:that|when|of))?|at\s+the\s+time\s+of|when)\s+{_EVENT.format(name='event')}(?=[?.,;:]|$)"
+    rf"|\A\W*(?P<opening>during|throughout|before|after|since)\s+{_EVENT.format(name='opened')},",
     re.IGNORECASE,
 )
-"""A time said by what happened then: "before the French intervention", "the day Konna fell"; not what is asked for
-itself ("after it said what"), nor a person's doing ("after winning")."""
+"""A time said by what happened then: "before the French intervention", "the day Konna fell", "two days after the siege";
+not what is asked for itself ("after it said what"), nor a person's doing ("after winning")."""
 
 ACCORDING_TO = r"\baccording\s+to\s+(?:the\s+)?{name}"
 IN_SOURCE = r"\bin\s+(?:the\s+)?{name}"

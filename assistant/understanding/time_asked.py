@@ -20,6 +20,7 @@ from assistant.conversation import Conversation
 from assistant.understanding.question_words import (
     ASKS_FOR_ARTICLES,
     BEFORE_THEN,
+    COUNTS,
     EVENT,
     FROM_THEN_ON,
     LOOKING_AHEAD,
@@ -40,6 +41,12 @@ EventDays = Callable[[str], Days | None]
 """The first and last day of an event, told in words, where the archive is sure of them."""
 LONGEST_EXACT = 31
 """Days: a month is still a time that a report of an event names; a year is how long things stay true."""
+DAYS = {"day": 1, "week": 7}
+YEARLESS = re.compile(
+    r"^(?!.*\d{4})(?!.*\b(?:last|this|next|past)\b).*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+"""A day or a month without its year: "15 January", not "last January"."""
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -68,18 +75,33 @@ class TimeRange:
 
 
 def time_asked(
-    question: str, conversation: Conversation, day: date, event_days: EventDays = lambda _: None
+    question: str,
+    conversation: Conversation,
+    day: date,
+    event_days: EventDays = lambda _: None,
+    newest: date | None = None,
 ) -> TimeRange | None:
     """Return the time that the question asks about, read on `day`; None where it asks about none.
 
-    "Then" is the time of the turn before: what it asked about, or the first date in its answer.
+    "Then" is the time of the turn before: what it asked about, or the first date in its answer. A day of the calendar without
+    its year is of the year spoken of, else of the time up to `newest`, the archive's last day.
     """
-    return time_range(question, day) or _then(question, conversation, day) or _of_event(question, event_days)
+    spoken_of = _spoken_of(conversation, day) if conversation.turns else None
+    about = spoken_of[1] if spoken_of else newest
+    own = time_range(question, day, about if about and about < day else None)
+    return own or _then(question, spoken_of) or _of_event(question, event_days)
 
 
-def time_range(question: str, day: date) -> TimeRange | None:
-    """Return the range that the question's own times give, read on `day`; None where they give none."""
-    found = joined(question, [time for time in find_times(question, day) if time.earliest])
+def time_range(question: str, day: date, about: date | None = None) -> TimeRange | None:
+    """Return the range that the question's own times give, read on `day`; None where they give none.
+
+    Days of the calendar without their year are read on `about`, where that is given.
+    """
+    times = find_times(question, day)
+    if about:
+        near = {time.start: time for time in find_times(question, about)}
+        times = [near.get(t.start, t) if YEARLESS.search(t.text) else t for t in times]
+    found = joined(question, [time for time in times if time.earliest])
     ranges = [asked for time in found if (asked := _range(question, time, day))]
     for asked in ranges:
         if asked.about == "published":
@@ -154,9 +176,8 @@ def _part_of_name(question: str, time: TimeExpression) -> bool:
     return following.isupper() or (determined and following.isalpha())
 
 
-def _then(question: str, conversation: Conversation, day: date) -> TimeRange | None:
+def _then(question: str, days: Days | None) -> TimeRange | None:
     said = THEN.search(question)
-    days = _spoken_of(conversation, day) if said and conversation.turns else None
     return _between((said["word"] or "").lower(), said.group(), days, "happened") if said and days else None
 
 
@@ -172,5 +193,22 @@ def _spoken_of(conversation: Conversation, day: date) -> Days | None:
 
 def _of_event(question: str, event_days: EventDays) -> TimeRange | None:
     said = EVENT.search(question)
-    days = event_days(said["event"]) if said else None
-    return _between((said["word"] or "").lower(), said["event"], days, "happened") if said and days else None
+    event = (said["event"] or said["opened"]) if said else ""
+    days = event_days(event) if event else None
+    if not said or not days:
+        return None
+    if said["unit"]:
+        told = question[said.start("count") : said.end("event")]
+        return _between("", told, _away(said, days), "happened")
+    return _between((said["word"] or said["opening"] or "").lower(), event, days, "happened")
+
+
+def _away(said: re.Match[str], days: Days) -> Days:
+    """Return the day, or the days of the week, so far from an event: "two days after", "the week before"."""
+    count = COUNTS.get(said["count"].lower()) or int(said["count"])
+    long = DAYS[said["unit"].lower()]
+    if said["side"].lower() == "before":
+        first = days[0] - timedelta(days=count * long)
+        return first, first + timedelta(days=long - 1)
+    last = days[1] + timedelta(days=count * long)
+    return last - timedelta(days=long - 1), last

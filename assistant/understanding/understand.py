@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.conversation import Conversation
 from assistant.understanding.chronology import matter_asked
-from assistant.understanding.followups import stand_alone
+from assistant.understanding.followups import spoken, stand_alone
 from assistant.understanding.question_words import COMMON_TITLES, SECTION_PHRASE, SOURCE_PHRASES
 from assistant.understanding.time_asked import EventDays, time_asked
 from index.article import Filters, Query
@@ -16,12 +16,13 @@ ANY_TIME = date.min
 """As the first day of a filter: no time range is wanted, not even one that the question's words would give."""
 
 
-def understand(  # noqa: PLR0913 -- two nouns and the five things they are read against
+def understand(  # noqa: PLR0913 -- two nouns and the six things they are read against
     question: str,
     conversation: Conversation,
     filters: Filters,
     *,
     today: date,
+    newest: date | None = None,
     sources: Sequence[str] = (),
     sections: Sequence[str] = (),
     event_days: EventDays = lambda _: None,
@@ -29,12 +30,13 @@ def understand(  # noqa: PLR0913 -- two nouns and the five things they are read 
     """Return the query: a text that stands alone, and the filters, where those given always win over the text.
 
     `sources` and `sections` are those of the archive; only they are recognised. Relative times are counted from
-    `filters.as_of`, else from `today`; `event_days` knows the days of events. The time of a timeline that is asked for
+    `filters.as_of`, else from `today`; `newest` is the archive's last day; `event_days` knows the days of events. The time of a timeline that is asked for
     bounds it, however loosely it is said.
     """
     text = stand_alone(question, conversation)
     given = filters.since is not None or filters.until is not None or filters.happened is not None
-    asked = None if given else time_asked(text, conversation, filters.as_of or today, event_days)
+    own = spoken(text)  # the words carried from an answer bear its times, not the question's
+    asked = None if given else time_asked(own, conversation, filters.as_of or today, event_days, newest)
     if asked and matter_asked(text):
         asked = replace(asked, only=True)
     published = asked if asked and asked.about == "published" else None

@@ -1,53 +1,92 @@
 """The constants that answers rest on where a reader reads, each fitted by itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.selecting.confidence import READ_COEFFICIENTS, signs
+from assistant.evidence import Evidence
+from assistant.selecting.confidence import COEFFICIENTS, READ_COEFFICIENTS, THRESHOLD, signs
 from assistant.selecting.ranking import READ_WEIGHTS, WEIGHTS, weighed
-from assistant.short.answering import agreed, asks_for_words, doubted
-from eval.fitting.fits import Numbers, logistic_fit, softmax_fit
+from eval.fitting.fits import Logistic, Numbers, logistic, softmax_fit
 from eval.fitting.putting import Weighed
-from eval.measures import holds, same_words
+from eval.fitting.words import Worded, picking_fitted, sureness_fitted, worded
+from eval.measures import holds
 
 UNREAD = WEIGHTS | dict.fromkeys(READ_WEIGHTS, 0.0)
 """As if no reader had read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A question with its evidence in order, and the signs that confidence rests on."""
+
+    one: Weighed
+    evidence: Sequence[Evidence]
+    signs: Mapping[str, float]
+    unread: Mapping[str, float]
+    """Likewise as if no reader had read."""
+
+    @property
+    def read(self) -> bool:
+        """A reader has read it, as it does not where a time is asked for."""
+        return bool(self.evidence[0].read)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Constants:
-    """What is fitted."""
+    """What is fitted besides the weights of the reader's features."""
 
-    weights: dict[str, float]
-    """Of the reader's features, beside the others as they stand: `ranking.READ_WEIGHTS`."""
-    coefficients: Mapping[str, float]
-    constant: float
+    read: Logistic
     """Of confidence: `confidence.READ_COEFFICIENTS`, `confidence.READ_CONSTANT`."""
+    unread: Logistic
+    """Likewise where no reader has read: `confidence.COEFFICIENTS`, `confidence.CONSTANT`."""
+    picking: dict[str, float]
+    """Of words that may answer: `answering.PICKING`."""
+    sureness: Logistic
+    """Of the words picked: `answering.SURENESS`, `answering.SURE_CONSTANT`."""
 
-    def confidence(self, one: Weighed) -> float:
+    def confidence(self, judged: Judged) -> float:
         """Return how likely the question is answered, by its signs alone."""
-        evidence = one.evidence(WEIGHTS | self.weights)
-        if not evidence:
-            return 0.0
-        found = signs(one.query, evidence)
-        total = self.constant + sum(c * found.get(name, 0.0) for name, c in self.coefficients.items())
-        return float(1 / (1 + np.exp(-total)))
+        return (self.read if judged.read else self.unread)(judged.signs)
+
+    def words(self, judged: Judged) -> Worded | None:
+        """Return the words that may be told, and whether they are right; None where there are none."""
+        return worded(judged.one, judged.evidence, self.picking)
 
 
-def fitted(found: Sequence[Weighed]) -> Constants:
-    """Return the constants that fit these questions best."""
+def fitted_weights(found: Sequence[Weighed]) -> dict[str, float]:
+    """Return the weights of the reader's features, beside the others as they stand: `ranking.READ_WEIGHTS`."""
     choices = [_choice(w) for w in found if not w.withheld and w.found and all(d.read for d in w.found)]
-    weights = dict(zip(READ_WEIGHTS, map(float, softmax_fit(choices, len(READ_WEIGHTS))), strict=True))
-    rows = [(w, e) for w in found if (e := w.evidence(WEIGHTS | weights)) and e[0].read]
-    values = np.array([[signs(w.query, e).get(name, 0.0) for name in READ_COEFFICIENTS] for w, e in rows])
-    coefficients, constant = logistic_fit(values, np.array([not w.withheld for w, _ in rows]))
+    return dict(zip(READ_WEIGHTS, map(float, softmax_fit(choices, len(READ_WEIGHTS))), strict=True))
+
+
+def judged(found: Sequence[Weighed], weights: Mapping[str, float]) -> list[Judged]:
+    """Return the questions for which there is evidence, ordered by these weights of the reader's features."""
+    return [_judged(w, e) for w in found if (e := w.evidence(WEIGHTS | dict(weights)))]
+
+
+def _judged(one: Weighed, evidence: list[Evidence]) -> Judged:
+    plain = [replace(e, read=None) for e in one.evidence(UNREAD)]
+    return Judged(
+        one=one, evidence=evidence, signs=signs(one.query, evidence), unread=signs(one.query, plain)
+    )
+
+
+def fitted(found: Sequence[Judged]) -> Constants:
+    """Return the constants that fit these questions best; how sure words are, on those that would be answered."""
+    read = [j for j in found if j.read]
+    sure = logistic([j.signs for j in read], [not j.one.withheld for j in read], list(READ_COEFFICIENTS))
+    picking = picking_fitted([(j.one, j.evidence) for j in read])
+    answered = [j for j in read if not j.one.withheld or sure(j.signs) >= THRESHOLD]
+    told = [words for j in answered if (words := worded(j.one, j.evidence, picking))]
+    there = [not j.one.withheld for j in found]
     return Constants(
-        weights=weights,
-        coefficients=dict(zip(READ_COEFFICIENTS, map(float, coefficients), strict=True)),
-        constant=constant,
+        read=sure,
+        unread=logistic([j.unread for j in found], there, list(COEFFICIENTS)),
+        picking=picking,
+        sureness=sureness_fitted(told),
     )
 
 
@@ -65,17 +104,3 @@ def places(found: Sequence[Weighed], weights: Mapping[str, float]) -> dict[str, 
         for w in asked
     ]
     return {f"in the first {n}": sum(r < n for r in ranks) / len(ranks) for n in (1, 3) if ranks}
-
-
-def shorts(found: Sequence[Weighed], weights: Mapping[str, float]) -> list[tuple[float, bool]]:
-    """Return the share of each short answer that nothing speaks against, and whether it is right.
-
-    Of a withheld question none is.
-    """
-    told = []
-    for w in found:
-        groups = agreed(w.query.text, w.evidence(weights)) if asks_for_words(w.query.text) else []
-        if groups and not doubted(w.query.text, groups[0].lead):
-            right = not w.withheld and same_words(groups[0].lead.words.text, w.case.answers)
-            told.append((groups[0].share, right))
-    return told

@@ -1,6 +1,7 @@
 """Two plain fits: which of several is right (softmax), and whether something holds (logistic)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,8 @@ Numbers = NDArray[np.float64]
 
 PENALTY = 0.3
 """Of squared weights: a few hundred questions bear no more."""
+LEAST = 0.01
+"""Likewise of the constant, which would have no end where everything holds."""
 STEPS = 400
 RATE = 0.05
 
@@ -37,13 +40,35 @@ def logistic_fit(values: Numbers, holds: NDArray[np.bool_]) -> tuple[Numbers, fl
     """Return the coefficients and the constant of a logistic regression, by Newton's method with a small penalty."""
     inputs = np.hstack([values, np.ones((len(values), 1))])
     weights = np.zeros(inputs.shape[1])
-    penalty = np.diag([PENALTY] * values.shape[1] + [0.0])
+    penalty = np.diag([PENALTY] * values.shape[1] + [LEAST])
     for _ in range(50):
         likely = 1 / (1 + np.exp(-inputs @ weights))
         slope = inputs.T @ (holds - likely) - penalty @ weights
         curve = (inputs * (likely * (1 - likely))[:, None]).T @ inputs + penalty
         weights = weights + np.linalg.solve(curve, slope)
     return weights[:-1], float(weights[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logistic:
+    """How likely something is by its signs; one that is missing counts as 0."""
+
+    coefficients: dict[str, float]
+    constant: float
+
+    def __call__(self, signs: Mapping[str, float]) -> float:
+        """Return the probability."""
+        total = self.constant + sum(c * signs.get(name, 0.0) for name, c in self.coefficients.items())
+        return float(1 / (1 + np.exp(-total)))
+
+
+def logistic(rows: Sequence[Mapping[str, float]], holds: Sequence[bool], names: Sequence[str]) -> Logistic:
+    """Return the logistic regression of what holds on these signs; without rows, one that tells nothing."""
+    if not rows:
+        return Logistic(coefficients=dict.fromkeys(names, 0.0), constant=0.0)
+    values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    coefficients, constant = logistic_fit(values, np.array(holds))
+    return Logistic(coefficients=dict(zip(names, map(float, coefficients), strict=True)), constant=constant)
 
 
 def auroc(scores: Sequence[float], holds: Sequence[bool]) -> float:

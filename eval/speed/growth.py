@@ -34,7 +34,12 @@ class Giving(Embedder):
         self._random = np.random.default_rng(SEED)
 
     def passages(
-        self, texts: Sequence[str], *, progress: Callable[[int], None] = lambda _: None
+        self,
+        texts: Sequence[str],
+        _known: Sequence[Sequence[int] | None] = (),
+        /,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
     ) -> NDArray[np.float32]:
         """Return one unit vector a text, at once."""
         progress(len(texts))

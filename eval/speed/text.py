@@ -43,7 +43,8 @@ def ingest_text(figures: Object) -> Iterator[str]:
     yield table(header, [(name, *(f"{rate[n]:.1f}" for n in names)) for name, rate in rows])
     yield (
         f"The ingest runs at {figures['ratio']:.1%} of the encoder's own rate ({figures['processor_ratio']:.1%} by processor "
-        f"time); {figures['encoder_share']:.1%} of its time is spent inside the encoder."
+        f"time); {figures['encoder_share']:.1%} of its time is spent inside the encoder "
+        f"({figures['encoder_share_of_processor']:.1%} of its processor time)."
     )
     if stock:
         yield (
@@ -51,9 +52,14 @@ def ingest_text(figures: Object) -> Iterator[str]:
             f"({stock['processor_ratio']:.2f} times by processor time), which gets them read and cleaned already."
         )
     yield table(
-        ("stage of the ingest", "seconds", "share", "ms a chunk"),
+        ("stage of the ingest", "seconds", "of processors", "share", "ms a chunk"),
         [
-            (said(name), f"{stage['seconds']:.2f}", f"{stage['share']:.1%}", f"{stage['ms_per_chunk']:.2f}")
+            (
+                said(name),
+                *(f"{stage[n]:.2f}" for n in ("seconds", "processor_seconds")),
+                f"{stage['share']:.1%}",
+                f"{stage['ms_per_chunk']:.2f}",
+            )
             for name, stage in figures["stages"].items()
         ],
     )

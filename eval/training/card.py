@@ -121,11 +121,12 @@ def _told(run: dict[str, Any]) -> str:
 def _data(runs: Sequence[dict[str, Any]]) -> str:
     sources = sorted({source for run in runs for source in run["sources"]})
     header = ("source", "whose, licence", *(f"passages in run {n}" for n in range(1, len(runs) + 1)))
-    rows = [(s, _licence(s), *(f"{run['sources'].get(s, 0):,}" for run in runs)) for s in sources]
+    rows = [(s, licence_of(s), *(f"{run['sources'].get(s, 0):,}" for run in runs)) for s in sources]
     return table(header, rows)
 
 
-def _licence(source: str) -> str:
+def licence_of(source: str) -> str:
+    """Return whose a source is, and under what licence."""
     fitting = [name for name in LICENCES if source.startswith(name)]
     return LICENCES[max(fitting, key=len)] if fitting else "unknown: given by whoever trained it"
 

@@ -19,7 +19,7 @@ from eval.reading.scores import read_examples_with, summary
 from eval.training.mixture import Group, batches
 from eval.training.network import ReaderNetwork, loss_of, tensors
 from eval.training.rows import Rows, arrays
-from eval.training.state import Settings, State, rate_share
+from eval.training.state import Settings, State, rate_share, reader_optimiser
 
 LOGGED = 50
 """Steps between lines of progress."""
@@ -66,11 +66,12 @@ def scorer_of(network: ReaderNetwork, place: Place) -> Scorer:
 
 
 @dataclass(slots=True)
-class _Pace:
+class Pace:
     """What the lines of progress tell."""
 
     steps: int
     first: int
+    unit: str = "passages"
     began: float = field(default_factory=time.monotonic)
     read: int = 0
     losses: list[float] = field(default_factory=list)
@@ -82,7 +83,7 @@ class _Pace:
         recent = self.losses[-LOGGED:]
         return (
             f"{time.strftime('%H:%M:%S')} step {step}/{self.steps}  loss {sum(recent) / len(recent):.3f}  "
-            f"{self.read / seconds:.1f} passages/s  {left / 60:.0f} min left"
+            f"{self.read / seconds:.1f} {self.unit}/s  {left / 60:.0f} min left"
         )
 
 
@@ -102,7 +103,7 @@ class Trainer:
         self._folder = folder
         self._tokenizer = tokenizer
         self._rows = Rows(tokenizer, settings.seed)
-        self.state = State.fresh(network.to(place.device), settings)
+        self.state = State.fresh(network.to(place.device), reader_optimiser(network, settings))
 
     def train(
         self, groups: Sequence[Group], sample: Sequence[Example], stop_after: int | None = None
@@ -116,12 +117,12 @@ class Trainer:
         a_pass = max(1, len(order) // self.settings.passes)
         if self.state.resume(self._folder, self.settings, self.place.device):
             self.place.say(f"going on from step {self.state.step}")
-        pace = _Pace(len(order), self.state.step)
-        stopping = _stopping(None if stop_after is None else self.state.step + stop_after)
+        pace = Pace(len(order), self.state.step)
+        ends = stopping(None if stop_after is None else self.state.step + stop_after)
         saved = time.monotonic()
         while self.state.step < len(order):
             self._step(groups, *order[self.state.step], pace)
-            stop = stopping(self.state.step)
+            stop = ends(self.state.step)
             if not self._looks_on(sample, a_pass) and self.state.step < len(order):
                 break
             if stop or time.monotonic() - saved > self.place.every:
@@ -142,7 +143,7 @@ class Trainer:
     def _batches(self, groups: Sequence[Group], number: int) -> list[list[int]]:
         return batches(groups, self.settings.rows, self.settings.seed + number)
 
-    def _step(self, groups: Sequence[Group], number: int, batch: Sequence[int], pace: _Pace) -> None:
+    def _step(self, groups: Sequence[Group], number: int, batch: Sequence[int], pace: Pace) -> None:
         made = [self._rows.of_group(groups[i], f"{number} {i}") for i in batch]
         loss = self._loss(tensors(arrays(made), self.place.device))
         share = rate_share(self.state.step, pace.steps, self.settings.warm_up)
@@ -173,7 +174,7 @@ class Trainer:
         return better or not over
 
 
-def _stopping(last: int | None) -> Callable[[int], bool]:
+def stopping(last: int | None) -> Callable[[int], bool]:
     """Return what tells, after a step, whether it was the last one or a signal to terminate has come."""
     came: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: came.append(number))

@@ -4,7 +4,7 @@ import dataclasses
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -13,6 +13,7 @@ from eval.training.network import ReaderNetwork
 from index.errors import InputError, NotFoundError
 
 CHECKPOINT = "checkpoint.pt"
+Network = TypeVar("Network", bound=nn.Module)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +34,21 @@ class Settings:
 
 
 @dataclass(slots=True)
-class State:
+class State(Generic[Network]):
     """What a step changes."""
 
-    network: ReaderNetwork
+    network: Network
     average: dict[str, Tensor]
     optimiser: torch.optim.AdamW
     step: int = 0
     best: float = 0.0
-    """Highest F1 on the development sample at the end of a pass."""
+    """Highest figure on the development sample at the end of a pass."""
 
     @classmethod
-    def fresh(cls, network: ReaderNetwork, settings: Settings) -> "State":
-        """Return the state before the first step."""
+    def fresh(cls, network: Network, optimiser: torch.optim.AdamW) -> "State[Network]":
+        """Return the state before the first step; each group of the optimiser has its "peak" rate."""
         average = {name: weight.detach().clone() for name, weight in network.state_dict().items()}
-        return cls(network, average, _optimiser(network, settings))
+        return cls(network, average, optimiser)
 
     def learn(self, loss: Tensor, share: float, settings: Settings) -> None:
         """Take one step down the loss, at `share` of the peak rates, and move the average."""
@@ -116,7 +117,7 @@ def rate_share(step: int, steps: int, warm_up: float) -> float:
     return (step + 1) / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
 
 
-def _optimiser(network: ReaderNetwork, settings: Settings) -> torch.optim.AdamW:
+def reader_optimiser(network: ReaderNetwork, settings: Settings) -> torch.optim.AdamW:
     """Return AdamW with a higher rate for the new head, and no decay of biases and norms."""
     groups = []
     for part, rate in ((network.encoder, settings.rate), (network.head, settings.head_rate)):

@@ -267,3 +267,23 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
 PROPER = frozenset("march may august jan feb mar apr jun jul aug sep sept oct nov dec".split())
 FIGURES = {"count": r"\d{1,3}(?:,\d{3})?(?:\.\d| 1/2)?", "more": r"\d{1,2}"}
 """Slots of numbers: in words, or as these regular expressions say."""
+FORMS = {
+    "count": ("#", "###", "# #", "# ###", "### #", "### ###"),
+    "more": ("#",),
+    "day": ("#", "#s"),
+    "hour": ("#",),
+    "year": ("####",),
+    "early_year": ("####",),
+    "iso": ("#### #",),
+    "slashed": ("# #",),
+    "last_figures": ("#",),
+    "season_years": ("#### #",),
+    "decade": ("#s", "#### s"),
+    "short_decade": ("#s", "# s"),
+    "plain_decade": ("#s", "# s"),
+    "nth": ("#s",),
+    "nth_day": ("#s",),
+    "clock": ("#s", "#s m", "# #", "# #s", "# am", "# pm", "# a", "# p", "#### gmt", "#### utc"),
+}
+"""How the first two words of a regular expression above can look, as `patterns.token` has them: # is one or two figures,
+### and #### are three and four, #s is figures and letters ("90s")."""

@@ -5,10 +5,10 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from index.timex.english import FIGURES, PROPER, SLOTS
+from index.timex.english import FIGURES, FORMS, PROPER, SLOTS
 
 GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]*|\n[^\S\n]*|[-\u2013])"
 """What may stand between two words; never an empty line, which ends a paragraph."""
@@ -18,11 +18,12 @@ COMMA = r"(?:[^\S\n]?,)?"
 END = r"(?![^\W_])"
 MARKS = ".'\u2019"
 """What a word may end with that lets another follow at once: "Jan.11"."""
-FIGURE = "#"
-"""Stands for a word that is a figure."""
+FIGURE, SHORT = "#", 2
+"""Stands for a word of one or two figures; `token` tells of others."""
 ANY = "*"
 """Stands for whatever follows."""
 ITEM = re.compile(r"\[[^\]]*\]|\S+")
+PIECE = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -34,8 +35,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def openings(pattern: str) -> dict[str, frozenset[str]]:
     """Return, in lower case, each word that a match of `pattern` can begin with, and the words that can follow it.
 
-    `FIGURE` stands for figures, `ANY` among the words that follow where none need follow or any may. One look at two
-    words settles most places where an expression could begin, before any regular expression is made.
+    `ANY` stands among the words that follow where none need follow; figures are as `token` has them. One look at two
+    words settles most places where an expression could begin, before any regular expression is tried.
     """
     items = ITEM.findall(pattern)
     found: dict[str, frozenset[str]] = {}
@@ -45,10 +46,6 @@ def openings(pattern: str) -> dict[str, frozenset[str]]:
         for surface in _surfaces(first):
             opening, *more = _pieces(surface)
             found[opening] = found.get(opening, frozenset()) | (frozenset(more[:1]) or following)
-        if isinstance(_choices(first), str):
-            found[FIGURE] = frozenset((ANY,))
-        elif _name(first) in FIGURES:  # "1,000 years" has two figures
-            found[FIGURE] = found.get(FIGURE, frozenset()) | following | {FIGURE}
     return found
 
 
@@ -63,23 +60,26 @@ def _beginnings(items: list[str]) -> frozenset[str]:
 
 
 def _firsts(word: str) -> frozenset[str]:
-    words = frozenset(_pieces(surface)[0] for surface in _surfaces(word))
-    return words | {FIGURE} if _name(word) in FIGURES or not words else words
+    return frozenset(_pieces(surface)[0] for surface in _surfaces(word))
 
 
-def _surfaces(word: str) -> Mapping[str, str]:
-    """Return all that a word of a pattern stands for; nothing for what is given as a regular expression."""
+def _surfaces(word: str) -> Iterable[str]:
+    """Return all that a word of a pattern stands for; of a regular expression, how its first words can look."""
     slot = _choices(word)
-    return {} if isinstance(slot, str) else slot
+    return (*(() if isinstance(slot, str) else slot), *FORMS.get(_name(word), ()))
 
 
 def _pieces(surface: str) -> list[str]:
-    return [token(piece) for piece in re.split(r"[\W_]+", surface) if piece]
+    return surface.split() if FIGURE in surface else [token(piece) for piece in PIECE.findall(surface)]
 
 
 def token(word: str) -> str:
-    """Return a word as `openings` has it: in lower case, or `FIGURE`."""
-    return FIGURE if word[0].isdigit() else word.lower()
+    """Return a word as `openings` has it: in lower case; "#", "###", "####" for figures; "#s" for "90s", "11th"."""
+    if not word[0].isdigit():
+        return word.lower()
+    if not word.isdigit():
+        return FIGURE + "s"
+    return FIGURE if len(word) <= SHORT else FIGURE * len(word)
 
 
 def _leading(items: list[str]) -> list[str]:

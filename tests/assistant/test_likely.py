@@ -1,11 +1,13 @@
 """The likeliest day of an event, where no sentence tells it in the question's own words."""
 
 from dataclasses import replace
+from datetime import date
 
 from assistant.dating.asked_event import Event
+from assistant.dating.closer import closer, joined
 from assistant.dating.likely import most_likely
 from assistant.dating.when import stated, when_told
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, Read, Words
 from assistant.extract import extract
 from index.article import Article, Chunk, Passage, Query
 from index.sentences import sentence_spans
@@ -59,6 +61,11 @@ def test_the_day_of_saying_is_not_the_day() -> None:
     assert most_likely(Event.of(QUESTION), told(text, alike=0.8)) is None
 
 
+def test_the_day_on_which_something_else_was_said_is_not_the_day() -> None:
+    text = "On Friday the mayor of northern Tarn announced the wedding of Dara Lind of Harlow Power."
+    assert most_likely(Event.of("When did Dara Lind fly over Tarn?"), told(text, alike=0.8)) is None
+
+
 def test_a_length_an_hour_and_what_lies_ahead_are_no_days_of_it() -> None:
     text = (
         "Harlow Power turned off electricity in northern Tarn for two days at 7 a.m., until Monday 18 March."
@@ -94,3 +101,71 @@ def test_stories_that_agree_make_a_day_surer() -> None:
 
 def test_without_a_time_nothing_is_likely() -> None:
     assert most_likely(Event.of(QUESTION), told("Harlow Power turned off the lights.", alike=0.9)) is None
+
+
+def test_a_reader_that_points_at_the_time_makes_its_day_likelier() -> None:
+    (evidence,) = told(LEAD, alike=0.5)
+    at = evidence.text.index("Friday")
+    pointed = Words(start=at, end=at + len("Friday"), text="Friday", share=0.9)
+    elsewhere = Words(start=0, end=len("Harlow Power"), text="Harlow Power", share=0.9)
+    event = Event.of(QUESTION)
+    there, away = (
+        most_likely(event, [replace(evidence, read=Read(evidence=0.0, margin=1.0, words=(words,)))])
+        for words in (pointed, elsewhere)
+    )
+    assert there is not None
+    assert away is not None
+    assert there.reading.days == away.reading.days
+    assert there.sure > away.sure
+
+
+def test_a_day_that_several_stories_tell_is_likelier() -> None:
+    one, other = told(LEAD, alike=0.5), told(LEAD, alike=0.5, name="b")
+    event = Event.of(QUESTION)
+    alone, together = most_likely(event, one), most_likely(event, [*one, *other])
+    assert alone is not None
+    assert together is not None
+    assert (alone.stories, together.stories) == (1, 2)
+    assert together.sure > alone.sure
+
+
+def test_a_time_after_by_or_since_is_no_day_of_it() -> None:
+    for text in (
+        "By Friday Harlow Power had turned off electricity in northern Tarn.",
+        "Harlow Power has turned off electricity in northern Tarn since Friday.",
+    ):
+        assert most_likely(Event.of(QUESTION), told(text, alike=0.8)) is None
+
+
+def test_where_only_a_month_is_told_reports_of_that_month_are_looked_for() -> None:
+    query = Query(text=QUESTION)
+    month = told(
+        "Harlow Power turned off electricity in northern Tarn in January 2013.", "2013-06-01", alike=0.8
+    )
+    assert closer(query, month) == replace(query, since=date(2013, 1, 1), until=date(2013, 2, 3))
+    assert closer(query, told(LEAD, alike=0.8)) is None
+    assert closer(replace(query, until=date(2013, 6, 1)), month) is None
+    assert closer(Query(text="Why did Harlow Power cut off Tarn?"), month) is None
+    assert joined(passages := [e.passage for e in month], passages) == tuple(passages)
+
+
+def test_a_day_counted_from_the_event_is_not_its_day() -> None:
+    text = "Northern Tarn had light again on Friday, eleven days after Harlow Power cut it off."
+    assert most_likely(Event.of(QUESTION), told(text, alike=0.8)) is None
+
+
+def test_stories_that_agree_closely_outweigh_one_that_differs() -> None:
+    late = "Harlow Power cut off the north of Tarn on Saturday, months after it had said so."
+    stories = [
+        replace(one, similarity=0.9, score=8.0 - n)
+        for n, (text, name) in enumerate(
+            [
+                ("Harlow Power cut off the north of Tarn on Friday.", "a"),
+                (LEAD, "b"),
+                (LEAD, "c"),
+                (late, "d"),
+            ]
+        )
+        for one in told(text, "2013-03-10" if text == late else "2013-01-19", alike=0.9, name=name)
+    ]
+    assert days(QUESTION, stories) == "2013-01-18/2013-01-18"

@@ -25,6 +25,10 @@ def day_of(text: str, published: date | None = SATURDAY) -> EventDay | None:
         ("The parliament voted yesterday for the force.", "2013-01-18", "2013-01-18"),
         ("The bridge closed this week for repairs.", "2013-01-14", "2013-01-19"),
         ("KIDAL, Mali, Jan. 19 (Meridian) — Troops took the airport on Friday.", "2013-01-18", "2013-01-18"),
+        ("Gunmen attacked the plant before dawn on Wednesday.", "2013-01-16", "2013-01-16"),
+        ("Troops moved in before sunrise Friday.", "2013-01-18", "2013-01-18"),
+        ("French soldiers landed there during the night to Friday.", "2013-01-18", "2013-01-18"),
+        ("The plane came down shortly before midnight on Friday.", "2013-01-18", "2013-01-18"),
     ],
 )
 def test_what_happened_has_its_day_and_none_later_than_the_story(text: str, first: str, last: str) -> None:
@@ -40,6 +44,7 @@ def test_what_happened_has_its_day_and_none_later_than_the_story(text: str, firs
         "The town is safe, the minister said on Friday.",
         "The minister told reporters in Bamako on Friday that the town was safe.",
         "On Friday, the defence ministry said the town was safe.",
+        "The war is told in pictures, the critic said on “The Hour” Sunday.",
         "The ministry on Friday said the town was safe.",
         "In a statement Friday the ministry spoke of a success.",
         "It was the worst defeat since 2012.",

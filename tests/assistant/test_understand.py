@@ -161,6 +161,12 @@ def test_then_says_nothing_where_nothing_was_said_before() -> None:
         ("What did Mali do before the siege?", (None, "2013-01-15")),
         ("What has changed since the siege?", ("2013-01-16", None)),
         ("Who spoke on the day of the siege, and why?", ("2013-01-16", "2013-01-19")),
+        ("During the siege, what did people eat?", ("2013-01-16", "2013-01-19")),
+        ("Before the siege, who held the town?", (None, "2013-01-15")),
+        ("What did the minister say the day before the siege?", ("2013-01-15", "2013-01-15")),
+        ("What was found two days after the siege?", ("2013-01-21", "2013-01-21")),
+        ("What did the UN do in the week before the siege?", ("2013-01-09", "2013-01-15")),
+        ("What was found two weeks after the siege?", ("2013-01-27", "2013-02-02")),
         ("Who won during the cup?", None),
         ("When the siege ended, who spoke?", None),
     ],
@@ -250,3 +256,45 @@ def test_a_time_in_a_follow_up_is_read_in_the_question_it_completes() -> None:
     asked = understand("And in December 2012?", before, Filters(), today=TODAY)
     assert asked.text == "What happened in Mali in December 2012?"
     assert asked.happened == Happened(date(2012, 12, 1), date(2012, 12, 31), only=True)
+
+
+SAID = Turn(
+    question="When was Konna retaken?",
+    query_text="When was Konna retaken?",
+    answer="\u201cBAMAKO \u2014 The Malian army announced on Friday that it had retaken Konna.\u201d",
+)
+
+
+def test_the_times_of_words_carried_from_an_answer_are_not_the_questions() -> None:
+    asked = understand("And who announced it?", Conversation((SAID,)), Filters(), today=date(2026, 11, 23))
+    assert "on Friday" in asked.text
+    assert asked.happened is None
+    assert (asked.since, asked.until) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("conversation", "newest", "first"),
+    [
+        (Conversation(), date(2019, 4, 16), date(2019, 1, 15)),
+        (Conversation(), None, date(2026, 1, 15)),
+        (
+            Conversation((Turn(question="What?", query_text="What?", answer="It fell on 10 January 2013."),)),
+            date(2019, 4, 16),
+            date(2013, 1, 15),
+        ),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_year_spoken_of_or_of_the_archives(
+    conversation: Conversation, newest: date | None, first: date
+) -> None:
+    question = "What happened in Konna on 15 January?"
+    asked = understand(question, conversation, Filters(), today=date(2026, 11, 23), newest=newest)
+    assert asked.happened is not None
+    assert asked.happened.first == first
+
+
+def test_what_is_counted_from_the_day_of_asking_is_so_in_an_old_archive_too() -> None:
+    asked = understand(
+        "articles from last week", Conversation(), Filters(), today=TODAY, newest=date(2012, 1, 1)
+    )
+    assert asked.since == date(2013, 1, 21)

@@ -92,6 +92,16 @@ def days(question: str, text: str, published: str | None = SATURDAY, headline: s
             "The leaders, meeting in Tarn on Tuesday, promised more help.",
             "2013-01-15",
         ),
+        (
+            "When did the Tarn earthquake strike?",
+            "It was the worst since the Tarn earthquake struck on 15 January 1934.",
+            "1934-01-15",
+        ),
+        (
+            "When did Oren announce that he would run in 2024?",
+            "Oren announced on Friday that he would run.",
+            "2013-01-18",
+        ),
         ("When was the riot in Tarn?", "During the fair in Tarn on Tuesday a riot erupted.", "2013-01-15"),
     ],
 )
@@ -115,6 +125,9 @@ def test_the_time_of_the_event_is_read_and_not_another(question: str, text: str,
         ("When was Konna retaken?", "CORRECTION: In our report of Monday we said that Konna was retaken."),
         ("When did Gao fall?", "Kidal fell on Monday, Gao some days later and Timbuktu on Friday."),
         ("When did Diabaly fall in 2012?", "Rebels seized Diabaly on Monday."),
+        ("When did Oren Bell die?", "Oren Bell is a son of Dara Lind, who died in September."),
+        ("When did the car of Oren Bell crash?", "Karl Moor was killed when his car crashed on Monday."),
+        ("When did the toll in Tarn rise?", "The toll in Tarn rose more than in 2011."),
     ],
 )
 def test_a_time_of_something_else_is_no_answer(question: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """The constants of answers that rest on a reader: the fits, and what they are fitted on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,10 +9,14 @@ import pytest
 from assistant.evidence import Read, Words
 from assistant.extract import Described
 from assistant.selecting.ranking import WEIGHTS, Candidate
+from assistant.short.answering import PICKING
 from eval.cases import Case
-from eval.fitting.constants import UNREAD, Constants, fitted, places, shorts
-from eval.fitting.fits import auroc, logistic_fit, softmax_fit
+from eval.fitting.__main__ import lines
+from eval.fitting.constants import UNREAD, fitted, fitted_weights, judged, places
+from eval.fitting.fits import auroc, logistic, logistic_fit, softmax_fit
+from eval.fitting.held import held_out
 from eval.fitting.putting import Weighed
+from eval.fitting.words import worded
 from index.article import Article, Chunk, Passage, Query
 
 
@@ -84,24 +89,60 @@ def put() -> Callable[[str], list[Weighed]]:
 
 def test_what_the_reader_tells_is_weighed_and_makes_it_sure(put: Callable[[str], list[Weighed]]) -> None:
     found = put("Konna")
-    constants = fitted(found)
-    assert all(weight > 0 for weight in constants.weights.values())
-    assert constants.confidence(found[0]) > 0.5 > constants.confidence(found[1])
+    weights = fitted_weights(found)
+    there, gone, *_ = cases = judged(found, weights)
+    constants = fitted(cases)
+    assert all(weight > 0 for weight in weights.values())
+    assert constants.confidence(there) > 0.5 > constants.confidence(gone)
     assert places(found, UNREAD)["in the first 1"] == 0
-    assert places(found, WEIGHTS | constants.weights)["in the first 1"] == 1
+    assert places(found, WEIGHTS | weights)["in the first 1"] == 1
 
 
-def test_short_answers_are_right_or_wrong_by_their_words(put: Callable[[str], list[Weighed]]) -> None:
-    weights = WEIGHTS | {"read_evidence": 1.0, "read_share": 1.0}
-    [(share, right)] = shorts(put("Konna")[:1], weights)
-    [(other, wrong)] = shorts(put("Segou")[:1], weights)
-    assert (right, wrong) == (True, False)
-    assert share == pytest.approx(other)
-    assert 0.5 < share < 1
+@pytest.mark.parametrize(
+    ("answer", "right"), [("Konna", True), ("Konnas", True), ("Segou", False), ("the army", False)]
+)
+def test_short_answers_are_right_or_wrong_by_their_words(
+    answer: str, right: bool, put: Callable[[str], list[Weighed]]
+) -> None:
+    there, gone, *_ = judged(put(answer), {"read_evidence": 1.0, "read_share": 1.0})
+    told = worded(there.one, there.evidence, {})
+    assert told
+    assert (told.text, told.right) == ("Konna was", right)
+    withheld = worded(gone.one, gone.evidence, {})
+    assert withheld is None or not withheld.right
 
 
-def test_without_evidence_there_is_no_confidence() -> None:
+def test_words_that_are_right_are_told_apart_by_their_signs(put: Callable[[str], list[Weighed]]) -> None:
+    constants = fitted(judged(put("Konna"), {"read_evidence": 1.0, "read_share": 1.0}))
+    sure = constants.sureness({"share": 5.0})
+    assert sure > constants.sureness({"share": -5.0})
+    assert constants.picking.keys() == PICKING.keys()
+
+
+def test_a_case_is_judged_by_constants_fitted_on_others(put: Callable[[str], list[Weighed]]) -> None:
+    found = [
+        replace(one, case=replace(one.case, id=f"c{number // 2}")) for number, one in enumerate(put("Konna"))
+    ]
+    held = held_out(judged(found, {"read_evidence": 1.0, "read_share": 1.0}))
+    assert len(held.confidence) == len(held.unread) == len(found)
+    assert auroc(*zip(*held.confidence, strict=True)) == 1.0
+    assert len(held.words) == len(found) / 2
+    assert all(right for _, right in held.words)
+
+
+def test_what_is_fitted_is_told_by_the_name_it_bears(put: Callable[[str], list[Weighed]]) -> None:
+    told = "\n".join(lines(put("Konna")))
+    for name in ("READ_WEIGHTS", "READ_COEFFICIENTS", "CONSTANT", "PICKING", "SURENESS", "SURE_CONSTANT"):
+        assert f"{name} = " in told
+    assert "Confidence, with the reader: AUROC" in told
+
+
+def test_a_fit_of_nothing_tells_nothing() -> None:
+    assert logistic([], [], ["score"])({"score": 9.0}) == 0.5
+
+
+def test_without_evidence_nothing_is_judged() -> None:
     nothing = Weighed(
         case=Case(id="c", question="Who?"), withheld=False, query=Query(text="Who?"), found=(), notices=()
     )
-    assert Constants(weights={}, coefficients={}, constant=9.0).confidence(nothing) == 0.0
+    assert judged([nothing], {"read_evidence": 1.0, "read_share": 1.0}) == []

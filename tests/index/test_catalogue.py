@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -160,6 +161,23 @@ def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("not a database " * 100)
     with pytest.raises(ArchiveError, match="cannot be read as a catalogue"):
         Catalogue(tmp_path)
+
+
+@pytest.mark.parametrize("version", [0, 1, 900])
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path, version: int) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as others:
+        others.execute("CREATE TABLE notes (text TEXT)")
+        others.execute(f"PRAGMA user_version = {version}")
+    with pytest.raises(ArchiveError):
+        Catalogue(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE)) as others:
+        assert others.execute("SELECT name FROM sqlite_master").fetchall() == [("notes",)]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        Catalogue(tmp_path / "file" / "archive", create=True)
 
 
 def test_a_catalogue_of_a_newer_release_is_left_alone(catalogue: Catalogue) -> None:

@@ -1,3 +1,5 @@
+import numpy as np
+
 from index.article import Article
 from index.chunk import HEADLINE_TOKENS, Chunker
 from index.embed import Embedder
@@ -46,3 +48,16 @@ def test_an_endless_headline_does_not_crowd_out_the_text(embedder: Embedder) -> 
 
 def test_an_article_without_text_has_no_chunks(embedder: Embedder) -> None:
     assert chunker(embedder).chunks(article(" \n\n ")) == []
+
+
+def test_the_word_pieces_of_plain_news_are_all_known(embedder: Embedder) -> None:
+    chunks, readings = chunker(embedder).read(article(SENTENCE * 20))
+    assert len(chunks) == len(readings)
+    assert all(reading.pieces == embedder.tokenizer.encode(reading.text).ids for reading in readings)
+
+
+def test_known_word_pieces_give_the_vectors_that_the_texts_give(embedder: Embedder) -> None:
+    _, readings = chunker(embedder).read(article(SENTENCE * 9))
+    texts = [reading.text for reading in readings]
+    known = [readings[0].pieces, None, *(reading.pieces for reading in readings[2:])]
+    assert np.array_equal(embedder.passages(texts, known), embedder.passages(texts))

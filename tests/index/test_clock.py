@@ -14,6 +14,9 @@ class Hand:
     def perf_counter(self) -> float:
         return self.now
 
+    def process_time(self) -> float:
+        return self.now / 2  # another process has the other half of the core
+
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> Hand:
@@ -30,6 +33,7 @@ def test_a_stage_adds_up_over_its_visits_and_keeps_its_place(hand: Hand) -> None
         hand.now += 100.0  # between the stages
     assert list(clock.seconds.items()) == [("read", 3.0), ("embed", 5.0)]
     assert clock.milliseconds == {"read": 3000.0, "embed": 5000.0}
+    assert clock.processor == {"read": 1.5, "embed": 2.5}
 
 
 def test_a_stage_that_fails_is_counted_and_fails(hand: Hand) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -77,3 +78,26 @@ def test_times_of_what_is_added_or_replaced_later_are_followed(catalogue: Catalo
     assert telling() == 2
     store(catalogue, article(20, "fell long ago"))
     assert telling() == 1
+
+
+def test_an_undated_article_passes_where_all_the_days_its_words_leave_do(
+    catalogue: Catalogue, store: Store
+) -> None:
+    matrix = Matrix(catalogue)
+
+    def undated(number: int, words: str) -> Article:
+        return replace(article(number, words), published=None)
+
+    def passing(since: date | None = None, until: date | None = None, as_of: date | None = None) -> set[str]:
+        numbers = matrix.passing(Filters(since=since, until=until, as_of=as_of)).tolist()
+        return set(catalogue.homes_of(numbers, story=False).values()) & {"a20", "a21", "a22"}
+
+    store(catalogue, undated(20, "sank on 11 January 2013"), undated(21, "sank on Friday"))
+    assert passing() == {"a20", "a21"}
+    assert passing(since=date(2013, 1, 11)) == {"a20"}
+    assert passing(since=date(2013, 1, 12)) == passing(until=date(2020, 1, 1)) == set()
+    between = "sank on 11 January 2013. An inquiry will open on 4 February 2013"
+    store(catalogue, undated(22, between))
+    assert passing(since=date(2013, 1, 1), until=date(2013, 2, 4)) == {"a22"}
+    assert passing(until=date(2013, 2, 3)) == passing(as_of=date(2013, 2, 3)) == set()
+    assert passing(as_of=date(2013, 2, 4)) == {"a22"}

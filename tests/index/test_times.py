@@ -358,3 +358,7 @@ def test_a_dateline_with_its_year_serves_a_story_without_a_publication_date() ->
 def test_a_dateline_of_another_time_is_not_followed() -> None:
     found = times("KIDAL, Mali, Jan. 2 (AP) - Soldiers took the town yesterday.", SATURDAY)
     assert found[-1] == ("yesterday", "2013-01-18")
+
+
+def test_an_hour_written_without_a_space_takes_what_follows_it() -> None:
+    assert times("It opens at 7p.m. tonight.") == [("7p.m. tonight", "2013-01-19T19:00")]

@@ -43,7 +43,12 @@ class HashEmbedder(Embedder):
     """Embeds a text as a random direction, always the same for the same text."""
 
     def passages(
-        self, texts: Sequence[str], *, progress: Callable[[int], None] = lambda _: None
+        self,
+        texts: Sequence[str],
+        known: Sequence[Sequence[int] | None] = (),
+        /,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
     ) -> NDArray[np.float32]:
         progress(len(texts))
         seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts]

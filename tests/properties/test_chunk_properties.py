@@ -38,6 +38,17 @@ def test_chunks_cover_the_article_exactly_and_fit_the_model(text: str, headline:
 
 
 @settings(max_examples=150, deadline=None)
+@given(text=TEXTS, headline=st.one_of(st.text(max_size=80), TEXTS))
+def test_word_pieces_known_from_the_article_are_those_of_what_the_model_reads(
+    text: str, headline: str
+) -> None:
+    chunks, readings = CHUNKER.read(Article(id="a", headline=headline, text=text))
+    assert [reading.text for reading in readings] == CHUNKER.embedded_texts(headline, chunks)
+    for reading in readings:
+        assert reading.pieces in (None, CHUNKER.tokenizer.encode(reading.text).ids)
+
+
+@settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_sentences_are_in_order_apart_and_hold_every_printed_character(text: str) -> None:
     spans = sentence_spans(text)

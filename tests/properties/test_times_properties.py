@@ -1,11 +1,15 @@
 """What holds for time expressions in any text, published on any day."""
 
+import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.times import describe, find_times
+from index.times import WORD, describe, find_times
+from index.timex.english import FIGURES, FORMS, SLOTS
+from index.timex.patterns import token
 
 WORDS = st.sampled_from(
     [
@@ -132,3 +136,16 @@ def test_without_a_publication_day_nothing_is_placed_but_by_figures_in_the_text(
         and text.isascii()
     ):
         assert all(time.earliest is None for time in find_times(text, None) if "century" not in text)
+
+
+REGULAR = {name: words for name, words in SLOTS.items() if isinstance(words, str)} | FIGURES
+
+
+@pytest.mark.parametrize("name", sorted(REGULAR))
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_whatever_a_regular_expression_matches_looks_as_its_forms_say(name: str, data: st.DataObject) -> None:
+    alone = re.sub(r"\(\?<=[^)]*\)", "", REGULAR[name]).replace("(?=", "(?:")
+    said = data.draw(st.from_regex(alone, fullmatch=True))
+    words = [token(word) for word in WORD.findall(said)]
+    assert " ".join(words[:2]) in FORMS[name]

@@ -50,10 +50,10 @@ class Script:
 
 
 class Shelf:
-    """An empty catalogue."""
+    """A catalogue that has every article, and nothing to choose from."""
 
     def article(self, article_id: str) -> Article | None:
-        return None
+        return Article(id=article_id, headline="", text="")
 
     def standing(self, article_id: str) -> Standing | None:
         return None

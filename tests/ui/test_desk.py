@@ -13,7 +13,7 @@ from ui.desk import Desk, Last, Screen
 from ui.narrowing import Fields
 from ui.permalink import Permalink
 from ui.stopping import OneAtATime
-from ui.turns import ANY_TIME, ShownQuery, ShownTurn, keep, recall
+from ui.turns import ANY_TIME, ShownQuery, ShownSentence, ShownSource, ShownTurn, keep, recall
 
 ARTICLE = Article(id="k", headline="Konna", text="At last. The army holds Konna.")
 
@@ -126,3 +126,20 @@ def test_the_panel_opens_at_the_words_of_a_link(desk: Desk) -> None:
     assert ">The army holds Konna.</mark>" in desk.placed(data)
     assert "no longer in it" in desk.placed({"article": "k", "start": "x", "end": [], "seal": 7})
     assert "no longer in the archive" in desk.placed({})
+
+
+def test_an_answer_that_shows_an_article_taken_back_since_is_shown_and_told_no_more(
+    desk: Desk, newsroom: Newsroom
+) -> None:
+    def cited(article_id: str) -> ShownTurn:
+        place = ShownSource(number=1, article_id=article_id, headline="H", start=0, end=5, quote="WORDS")
+        said = ShownSentence(text="WORDS", citations=(1,))
+        return ShownTurn(question="When?", sentences=(said,), sources=(place,))
+
+    held = keep([cited("k"), cited("withdrawn")])
+    screen = desk.restored(held)
+    assert "WORDS" in str(screen.past)
+    assert "WORDS" not in f"{screen.live} {keep(recall(screen.kept)[1:])}"
+    assert "taken back" in str(screen.live)
+    kept(desk.ask("And then?", Fields(), held, OneAtATime()))
+    assert [turn.answer for turn in newsroom.asked[-1][1].turns] == ["WORDS", ""]

@@ -117,6 +117,14 @@ def test_what_is_not_there_is_told_in_words(run: Run, command: str) -> None:
     assert "There is no article nobody" in told
 
 
+def test_the_times_of_a_withdrawn_article_are_not_told_but_why(run: Run) -> None:
+    run("withdraw", "konna", "--reason", "Denied")
+    code, told = run("times", "konna")
+    assert code == CALLERS_MISTAKE
+    assert "was withdrawn on" in told
+    assert "dateline history konna" in told
+
+
 def test_a_running_server_shows_the_notice_at_once_and_no_word_of_the_article(
     run: Run, catalogue: Catalogue, client: TestClient
 ) -> None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import get_type_hints
 
+import click
+
 from assistant.answer import Answer, Citation, Sentence, Short
-from index.article import Article, Filters, Query
-from ui import objects, render, shapes
+from index.article import Article, Filters, Happened, Query
+from ui import answer_lines, objects, render, shapes
 from ui.turns import keep, recall, shown
 
 TEXT = "France now has <2,000> soldiers in Mali, the minister said."
@@ -62,3 +64,17 @@ def test_it_is_there_again_after_a_reload_and_a_damaged_copy_does_no_harm() -> N
     turn = shown(ANSWER, Filters())
     assert recall(keep([turn])) == (turn,)
     assert '<p class="short">' not in render.turn(replace(turn, sentences=()), 1)
+
+
+def test_in_a_terminal_it_stands_above_the_quotations_each_on_its_own() -> None:
+    plain = [click.unstyle(block) for block in answer_lines.answer_lines(ANSWER)]
+    first, second, cited = filter(None, plain)
+    assert first == "\u201c<2,000>\u201d [1] (2 stories say so)"
+    assert second == f"\u201c{TEXT}\u201d [1]"
+    assert cited.startswith("[1] ")
+
+
+def test_a_terminal_tells_the_days_that_a_question_was_read_to_mean() -> None:
+    january = Happened(date(2013, 1, 1), date(2013, 1, 31), only=True)
+    asked = replace(ANSWER, query=replace(ANSWER.query, happened=january))
+    assert click.unstyle(next(answer_lines.answer_lines(asked))) == "Happened 1\u201331 January 2013"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.commands.citing import citing, give
-from ui.commands.running import Run, command, filtered, setting, spoken
+from ui.commands.running import ABSTAIN, LLM, Run, command, filtered, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 )
 @filtered
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION")
-@setting(
-    "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
-)
-@setting("abstain", type=float, metavar="0..1", help="Answer only with at least this certainty.")
+@LLM
+@ABSTAIN
 @citing
 def ask(run: Run, words: tuple[str, ...], filters: "Filters", cite_as: str | None) -> None:
     """Answer QUESTION from the archive; every sentence is checked against what it cites.
@@ -38,8 +36,8 @@ def ask(run: Run, words: tuple[str, ...], filters: "Filters", cite_as: str | Non
     When the archive does not say, the answer says so and names the articles that come closest.
     """
     from assistant.conversation import Conversation
+    from ui.answer_lines import answer_lines
     from ui.objects import answer_object
-    from ui.terminal import answer_lines
 
     question = spoken(words)
     assistant = run.rooms.assistant(run.settings)

@@ -12,7 +12,7 @@ import click
 from index.errors import InputError
 from ui.commands.help import Gathered
 from ui.commands.progress import counted
-from ui.commands.running import Run, command, setting
+from ui.commands.running import LLM, Run, command, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -121,9 +121,7 @@ def search(run: Run, synthetic: int | None, count: int) -> None:
 @click.argument("cases", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="[CASES]")
 @SYNTHETIC
 @AT_MOST
-@setting(
-    "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
-)
+@LLM
 def ask(run: Run, cases: Path | None, synthetic: int | None, count: int) -> None:
     """Measure whole answers, and each of their stages, to the questions of CASES or to headlines."""
     from eval.speed.machine import archive_size

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import InputError
-from ui.commands.measuring import ARTICLES, AS_OF, Measured, archived, measured, over, seen_on
+from ui.commands.measuring import ARTICLES, AS_OF, WITHHELD, Measured, archived, measured, over, seen_on
 from ui.commands.progress import counted
 from ui.commands.running import Run, command
 
@@ -37,9 +37,7 @@ BACKUP = ".before"
 @measured
 @ARTICLES
 @AS_OF
-@click.option(
-    "--withheld", is_flag=True, help="Put each question a second time, to an archive that ends before."
-)
+@WITHHELD
 @click.option(
     "--answered",
     type=click.FloatRange(0, 1, min_open=True),

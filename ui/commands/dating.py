@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from ui.commands.measuring import ARTICLES, AS_OF, Measured, archived, carry_out, measured, over, seen_on
-from ui.commands.running import Run, command, setting
+from ui.commands.running import ABSTAIN, Run, command
 
 
 @command(
@@ -17,7 +17,7 @@ from ui.commands.running import Run, command, setting
 @measured
 @ARTICLES
 @AS_OF
-@setting("abstain", type=float, metavar="0..1", help="Answer only with at least this certainty.")
+@ABSTAIN
 def when(run: Run, *, what: Measured, articles: tuple[Path, ...], seen: str | date) -> None:
     """Measure the days that answers to "when" state: right, honestly coarser, wrong as fact, or none.
 

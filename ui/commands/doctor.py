@@ -7,7 +7,7 @@ import click
 from ui.commands.running import Run, command, setting
 
 if TYPE_CHECKING:
-    from ui.doctor import Finding
+    from ui.findings import Finding
 
 MARKS = {"good": ("ok", "green"), "note": ("note", "yellow"), "broken": ("BROKEN", "red")}
 

@@ -16,6 +16,7 @@ from ui.commands.help import Gathered
 from ui.commands.measuring import (
     ARTICLES,
     AS_OF,
+    WITHHELD,
     Measured,
     archived,
     carry_out,
@@ -26,7 +27,7 @@ from ui.commands.measuring import (
 from ui.commands.planting import planted
 from ui.commands.progress import counted
 from ui.commands.reading import reader
-from ui.commands.running import Run, command, setting
+from ui.commands.running import ABSTAIN, LLM, Run, command
 
 if TYPE_CHECKING:
     from eval.answers.judge import Judge
@@ -131,16 +132,12 @@ def _write_trec(folder: Path, report: "Report") -> None:
 @measured
 @ARTICLES
 @AS_OF
-@click.option(
-    "--withheld", is_flag=True, help="Put each question a second time, to an archive that ends before."
-)
+@WITHHELD
 @click.option(
     "--judge", metavar="SPEC", help="A language model that also judges the answers, as --llm names it."
 )
-@setting(
-    "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
-)
-@setting("abstain", type=float, metavar="0..1", help="Answer only with at least this certainty.")
+@LLM
+@ABSTAIN
 def answers(  # noqa: PLR0913 (each is an option of its own)
     run: Run,
     *,
@@ -169,6 +166,7 @@ def answers(  # noqa: PLR0913 (each is an option of its own)
         "as of": str(seen),
         "withheld": str(withheld).lower(),
         "llm": settings.llm,
+        "llm adapter": settings.llm_adapter,
         "reader": settings.reader,
         "abstain": str(assistant.threshold),
         "judge": judge or "none",

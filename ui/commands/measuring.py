@@ -42,6 +42,9 @@ AS_OF = click.option(
     metavar="never|asked|D",
     help="Put each question as if on the case's own day, or on one day for all.",
 )
+WITHHELD = click.option(
+    "--withheld", is_flag=True, help="Put each question a second time, to an archive that ends before."
+)
 ARTICLES = click.option(
     "--articles",
     multiple=True,
@@ -82,7 +85,7 @@ _SHARED = (
         required=True,
         type=click.Path(path_type=Path, exists=True),
         metavar="FILE",
-        help="The cases: JSONL, or a folder of such files.",
+        help="The cases: a file of them, JSONL where nothing else is said, or a folder of such files.",
     ),
     click.option(
         "--out",

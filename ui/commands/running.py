@@ -160,6 +160,12 @@ def setting(name: str, *declarations: str, **attributes: Any) -> Callable[[Comma
     return decorate
 
 
+LLM = setting(
+    "llm", metavar="SPEC", help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:…."
+)
+ABSTAIN = setting("abstain", type=float, metavar="0..1", help="Answer only with at least this certainty.")
+
+
 def filtered(function: Command) -> Command:
     """Give a command the options that narrow a search; it takes them as `filters`."""
 

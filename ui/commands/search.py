@@ -30,8 +30,8 @@ MAX_PASSAGES = 1000
 def search(run: Run, words: tuple[str, ...], filters: "Filters", count: int, *, all_copies: bool) -> None:
     """Find the passages of the archive that bear on QUERY."""
     from index.article import Filters, Query
+    from ui.answer_lines import passage_lines
     from ui.objects import passages_object
-    from ui.terminal import passage_lines
 
     query = Query(text=spoken(words), **asdict(filters))
     searcher = run.rooms.searcher(run.settings)

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.commands.running import Command, Run, command, setting
+from ui.commands.running import LLM, Command, Run, command, setting
 
 if TYPE_CHECKING:
     from ui.serving import Place
 
 SHARED = (
     setting("port", type=int, metavar="N", help="The port; 0 takes any free one.  [default: 7860]"),
-    setting(
-        "llm",
-        metavar="SPEC",
-        help="Who drafts: auto, none, embedded, FILE.gguf, openai:MODEL[@URL], ollama:….",
-    ),
+    LLM,
     click.option("--check", is_flag=True, help="Start, ask for the front page once, and stop."),
 )
 SERVING = (

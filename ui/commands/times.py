@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.article import Article, TimeExpression
+    from index.standing import Standing
 
 
 @command(
@@ -61,13 +62,22 @@ def _from_file(run: Run, path: Path, published: "date | None") -> "Article":
 
 
 def _from_archive(run: Run, article_id: str) -> "Article":
-    article = run.rooms.catalogue(run.settings).article(article_id)
+    catalogue = run.rooms.catalogue(run.settings)
+    article = catalogue.article(article_id)
     if article is None:
-        raise NotFoundError(
-            f"There is neither a file nor an article {article_id}.",
-            hint="`dateline search` prints the id of every article it finds.",
-        )
+        raise _missing(article_id, catalogue.standing(article_id))
     return article
+
+
+def _missing(article_id: str, standing: "Standing | None") -> NotFoundError:
+    """Return why an article cannot be read: there is none, or it was taken back."""
+    from ui import desk_wording
+
+    if standing:
+        hint = f"`dateline history {article_id}` tells what became of it."
+        return NotFoundError(f"{article_id}: {desk_wording.told(standing)}", hint=hint)
+    hint = "`dateline search` prints the id of every article it finds."
+    return NotFoundError(f"There is neither a file nor an article {article_id}.", hint=hint)
 
 
 def _lines(article: "Article", found: "list[TimeExpression]") -> "Iterator[str]":

@@ -143,6 +143,16 @@
 		act(element);
 	});
 
+	/* A button that the keyboard pressed and that gives way to another takes the focus with it: it goes to where one types. */
+	page.addEventListener("click", (event) => {
+		if (event.isTrusted && !event.detail && event.target.closest("#ask, #look, #halt")) box().focus();
+	});
+
+	/* What is typed into a list of outlets takes the place of the one that is set, as it does where the Tab key leads. */
+	page.addEventListener("click", (event) => {
+		if (event.target.matches?.(":is([id$=-source], [id$=-section]) input")) event.target.select();
+	});
+
 	for (const kind of ["input", "focusout"]) {
 		page.addEventListener(kind, (event) => event.target.closest?.(".narrow") && tally());
 	}
