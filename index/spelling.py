@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 
 from index.catalogue import Catalogue
 from index.lexical import WORD, lexical
@@ -40,19 +41,20 @@ def meant(catalogue: Catalogue, word: str, clock: Callable[[], float] = time.mon
     until = clock() + PATIENCE_S
     for sure in (SURE, 1):
         stems = list(_terms(catalogue.connection, plain[:sure], lambda: clock() > until))
-        for stem in get_close_matches(plain, stems, TRIED, ALIKE_STEMS):
-            if spelt := _spelt(catalogue, stem, plain):
-                return spelt
+        near = get_close_matches(plain, stems, TRIED, ALIKE_STEMS)
+        spelt = max((_spelt(catalogue, stem, plain) for stem in near), key=partial(_alike, plain), default="")
+        if _alike(plain, spelt) >= ALIKE:
+            return spelt
     return ""
 
 
 def _spelt(catalogue: Catalogue, stem: str, plain: str) -> str:
-    """Return the word of that stem in an article that may be seen, where it is like `plain`; empty otherwise."""
-    for number, _ in lexical(catalogue, stem, 1):
-        chunk, article = catalogue.found([number])[number]
-        spelt: str = max(WORD.findall(f"{chunk.text} {article.headline}"), key=lambda one: _alike(plain, one))
-        return spelt if _alike(plain, spelt) >= ALIKE else ""
-    return ""
+    """Return the word likest to `plain` in an article that may be seen and has the stem; empty where none has it."""
+    found = catalogue.found([number for number, _ in lexical(catalogue, stem, 1)])
+    told = (
+        word for chunk, article in found.values() for word in WORD.findall(f"{chunk.text} {article.headline}")
+    )
+    return max(told, key=partial(_alike, plain), default="")
 
 
 def _terms(db: sqlite3.Connection, opening: str, late: Callable[[], bool]) -> Iterator[str]:

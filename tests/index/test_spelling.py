@@ -13,7 +13,7 @@ from index.embed import Embedder
 from index.spelling import known, meant
 from index.writer import Writer
 
-TEXT = "Queen Elizabeth opened the bridge at Konna. Its builders were paid in silver."
+TEXT = "Queen Elizabeth opened the bridge at Konna. Its builders were paid in silver, which they bring home."
 
 
 @pytest.fixture
@@ -25,7 +25,13 @@ def catalogue(tmp_path: Path, store: Callable[..., None]) -> Catalogue:
 
 @pytest.mark.parametrize(
     ("slip", "word"),
-    [("elizbeth", "Elizabeth"), ("Quen", "Queen"), ("Kona", "Konna"), ("buliders", "builders")],
+    [
+        ("elizbeth", "Elizabeth"),
+        ("Quen", "Queen"),
+        ("Kona", "Konna"),
+        ("brige", "bridge"),
+        ("buliders", "builders"),
+    ],
 )
 def test_a_slip_is_told_what_it_was_meant_for_as_the_archive_spells_it(
     catalogue: Catalogue, slip: str, word: str
