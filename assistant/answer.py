@@ -3,41 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from index.article import Article, Passage, Query
+from assistant.citation import STANDING, Citation, Sentence
+from assistant.timelines.entries import Timeline
+from index.article import Passage, Query
 
-if TYPE_CHECKING:
-    from assistant.timelines.timeline import Timeline
-
-Verdict = Literal["supported", "partly", "unsupported", "contradicted"]
-STANDING: tuple[Verdict, ...] = ("supported", "partly")
-"""The verdicts of a sentence that may be presented as what the archive says."""
 EXTRACTION = "extraction"
 """The answerer that quotes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A numbered quote: `article.text[start:end] == quote`, byte for byte."""
-
-    number: int
-    article: Article
-    start: int
-    end: int
-    quote: str
-    verdict: Verdict = "supported"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """One sentence of the answer, without markers, with what it cites and how it stood the check."""
-
-    text: str
-    citations: tuple[int, ...]
-    verdict: Verdict
-    reason: str = ""
-    """Why it is not fully supported, in words; empty when it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +88,7 @@ class Answer:
     when: tuple[date, date] | None = None
     """The days stated as those on which what was asked about happened; of a draft, those that a report it cites surely
     means; None where there are none."""
-    timeline: "Timeline | None" = None
+    timeline: Timeline | None = None
     """The chronology that was asked for: its entries are the sentences, one each, in the same order."""
     notices: tuple[str, ...] = ()
     """Plain remarks for the reader: "The language model did not answer; these are quotations." """

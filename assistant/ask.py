@@ -8,18 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from assistant.answer import (
-    Abstention,
-    Answer,
-    Completed,
-    Delta,
-    Event,
-    Retrieved,
-    Understood,
-    Verdict,
-)
+from assistant.answer import Abstention, Answer, Completed, Delta, Event, Retrieved, Understood
 from assistant.checking.checked import CheckedDraft, checked
 from assistant.checking.meaning import Meaning
+from assistant.citation import Verdict
 from assistant.conversation import Conversation
 from assistant.dating.closer import closer, joined
 from assistant.dating.how_long import counted_back, length_told, measured

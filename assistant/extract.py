@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Abstention, Citation, Sentence, Short
+from assistant.answer import Abstention, Short
 from assistant.checking.checked import cite
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
+from assistant.citation import Citation, Sentence
 from assistant.dating.read_times import read_times
 from assistant.dating.when import When, agrees, reported, stated, when_told
 from assistant.evidence import Evidence, Read

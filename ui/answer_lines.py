@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from assistant.answer import EXTRACTION, STANDING, Answer, Citation
+from assistant.answer import EXTRACTION, Answer
+from assistant.citation import STANDING, Citation
 from index.article import Article, Passage, Query
 from ui import wording
 from ui.terminal import VERDICTS, byline_of, excerpt, plain, wrapped

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from typing_extensions import TypedDict
 
-from assistant.answer import Verdict
+from assistant.citation import Verdict
 from assistant.lookup.cite import CiteReport, Match
 from assistant.lookup.pasted import Looked, counts
 from ui.objects import place_object

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from assistant.answer import Verdict
+from assistant.citation import Verdict
 from ui.references import Form
 from ui.wording import count
 

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from assistant.answer import (
-    Answer,
-    Citation,
-    Completed,
-    Delta,
-    Disagreement,
-    Event,
-    Retrieved,
-    Sentence,
-    Short,
-    Understood,
-)
+from assistant.answer import Answer, Completed, Delta, Disagreement, Event, Retrieved, Short, Understood
+from assistant.citation import Citation, Sentence
 from index.article import Article, Passage, Query, TimeExpression
 from index.errors import DatelineError
 from index.undated import when_written
@@ -26,7 +16,7 @@ from ui import shapes
 
 if TYPE_CHECKING:
     from assistant.lookup.cite import Match
-    from assistant.timelines.timeline import Entry
+    from assistant.timelines.entries import Entry
     from index.ingest import IngestReport
     from ui.settings import Loaded
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from assistant.answer import Subject, Verdict
+from assistant.answer import Subject
+from assistant.citation import Verdict
 from assistant.timelines.days import Kind
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Final, Literal, get_args
 from urllib.parse import quote as encoded
 
-from assistant.timelines.timeline import Entry, Timeline
+from assistant.timelines.entries import Entry, Timeline
 from index.article import digest
 from ui import timeline_wording as words
 from ui.references import ADDRESS, MARKDOWN, line

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from assistant.timelines.timeline import Entry, Timeline
+from assistant.timelines.entries import Entry, Timeline
 from ui.terminal import byline_of, plain, wrapped
 from ui.timeline_objects import days_of
 from ui.timeline_wording import KINDS, also_in

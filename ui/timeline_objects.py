@@ -5,7 +5,7 @@ from datetime import date
 from typing_extensions import TypedDict
 
 from assistant.timelines.days import Kind
-from assistant.timelines.timeline import Entry, Timeline
+from assistant.timelines.entries import Entry, Timeline
 from index.article import Article
 from index.times import describe_days
 from ui.objects import query_object

@@ -1,6 +1,6 @@
 """The timeline's own page as HTML: what stands above the box, and under it the timeline or why there is none."""
 
-from assistant.timelines.timeline import Timeline
+from assistant.timelines.entries import Timeline
 from ui import chronology
 from ui import timeline_wording as words
 from ui.markup import esc

@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.answer import Answer, Citation, Sentence, Verdict
+from assistant.answer import Answer
+from assistant.citation import Citation, Sentence, Verdict
 from assistant.conversation import Conversation, Turn
 from assistant.timelines.days import Kind
-from assistant.timelines.timeline import Entry, Timeline
+from assistant.timelines.entries import Entry, Timeline
 from index.article import Article, Filters, Happened, Passage, Query
 from ui import wording
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from assistant.answer import Verdict
+from assistant.citation import Verdict
 from index.undated import Written, described
 
 MONTHS: Final = (

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answer import Verdict
+from assistant.citation import Verdict
 from assistant.words import stems
 
 WEIGHTS = {

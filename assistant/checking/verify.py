@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assistant.answer import Verdict
 from assistant.case import Case, context
 from assistant.checking.alignment import (
     denial_moved,
@@ -26,6 +25,7 @@ from assistant.checking.meaning import Meaning, as_meant
 from assistant.checking.polarity import invented, left_open, opposite, turned, unattributed
 from assistant.checking.quotations import holds
 from assistant.checking.strangers import strangers
+from assistant.citation import Verdict
 from assistant.evidence import Evidence
 from assistant.words import bare, fold, is_content, listed, quoted, stem, stems, words
 from index.article import TimeExpression

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Answer, Sentence, Short
+from assistant.answer import Answer, Short
 from assistant.checking.checked import cite
 from assistant.checking.verify import check
+from assistant.citation import Sentence
 from assistant.dating.asked_event import Event
 from assistant.dating.event_times import tells_of
 from assistant.dating.length_asked import LengthAsked

@@ -9,7 +9,7 @@ at the end 12 and 4, a JSON schema 7 and 2, four of its answers not whole within
 import re
 from collections.abc import Callable, Generator, Sequence
 
-from assistant.answer import Sentence
+from assistant.citation import Sentence
 from assistant.conversation import Conversation
 from assistant.drafting.chat_model import Chat, CountsTokens, Message
 from assistant.drafting.citations import sentences_of

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 
-from assistant.answer import Verdict
 from assistant.checking.names import find_names
 from assistant.checking.quotations import find_quotations, holds
 from assistant.checking.verify import check
+from assistant.citation import Verdict
 from assistant.evidence import Evidence
 from assistant.searching import Searches
 from assistant.selecting.instructions import guarded

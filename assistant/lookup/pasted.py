@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.answer import Verdict
+from assistant.citation import Verdict
 from assistant.lookup.cite import CiteReport, cite
 from assistant.searching import Searches
 from index.article import Filters

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from assistant.answer import Answer, Sentence
+from assistant.answer import Answer
 from assistant.checking.checked import cite
 from assistant.checking.names import Name, alike, find_names
+from assistant.citation import Sentence
 from assistant.evidence import Evidence
 from assistant.offices.asked import OfficeAsked
 from assistant.short.stating import told_apart

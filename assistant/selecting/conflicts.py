@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answer import EXTRACTION, Answer, Citation, Disagreement, Sentence, Short, Subject
+from assistant.answer import EXTRACTION, Answer, Disagreement, Short, Subject
 from assistant.checking.checked import cite
 from assistant.checking.dated import dates_in
 from assistant.checking.facts import facts_of
 from assistant.checking.figures import Figure, same, with_bound
+from assistant.citation import Citation, Sentence
 from assistant.dating.reading import Reading
 from assistant.dating.when import stated, when_told
 from assistant.evidence import Evidence

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.answer import Sentence, Short
+from assistant.answer import Short
 from assistant.checking.verify import check
+from assistant.citation import Sentence
 from assistant.evidence import Evidence
 from assistant.short.answering import Agreed
 

@@ -3,26 +3,24 @@
 search deep -> sentences about the matter, with the day of what they tell -> one an event -> checked -> by day
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import islice
-from typing import Final
 
-from assistant.answer import Citation, Sentence
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
+from assistant.citation import Citation
 from assistant.evidence import Evidence
 from assistant.searching import Searches, SearchesByMeaning
-from assistant.timelines.days import EventDay, Kind
+from assistant.timelines.entries import Entry, Timeline
 from assistant.timelines.events import Event, events, mattering
 from assistant.timelines.matter import Matter
 from assistant.timelines.telling import sentences_about
 from assistant.understanding.chronology import matter_asked
 from assistant.understanding.time_asked import time_range
-from index.article import Article, Filters, Passage, Query
+from index.article import Filters, Passage, Query
 from index.errors import InputError
-from index.times import describe_days
 
 PASSAGES = 100
 """Passages looked through, one a story."""
@@ -33,57 +31,6 @@ OF_A_PART = 8
 """Parts of such a matter's time that are looked through besides, and passages of each: half a second."""
 LIMIT = 20
 """Entries unless more are asked for: a page."""
-STATED: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned for ", "reported": "Reported "}
-"""What stands before the days of an entry told as a sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An event with its days, the sentence that tells it, and the other articles that do."""
-
-    day: EventDay
-    citation: Citation
-    also_in: tuple[Article, ...] = ()
-    weight: float = 0.0
-    """How much it matters: how near to the query, and told by how many."""
-
-    @property
-    def sentence(self) -> str:
-        """The entry as a sentence: `Friday 18 January 2013: “…”`."""
-        days = describe_days(self.day.earliest, self.day.latest)
-        return f"{STATED[self.day.kind]}{days}: \u201c{self.citation.quote}\u201d"
-
-    @property
-    def told(self) -> str:
-        """How its day follows: `The story, filed Saturday 19 January 2013, says “on Friday”.`."""
-        published = self.citation.article.day
-        filed = f", filed {describe_days(published, published)}," if published else ""
-        if not self.day.words:
-            return f"Reported{filed.rstrip(',')}; the sentence names no day."
-        return f"The story{filed} says \u201c{' '.join(self.day.words.split())}\u201d."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """What the archive tells of a matter, by event day; citations are numbered in that order."""
-
-    query: Query
-    entries: tuple[Entry, ...]
-    more: int = 0
-    """Entries left out, the less important ones."""
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Each entry as a sentence of an answer."""
-        return tuple(
-            Sentence(text=entry.sentence, citations=(entry.citation.number,), verdict="supported")
-            for entry in self.entries
-        )
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """What the entries cite, in their order."""
-        return tuple(entry.citation for entry in self.entries)
 
 
 def timeline(

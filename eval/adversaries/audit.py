@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.answer import Answer, Citation, Sentence
+from assistant.answer import Answer
+from assistant.citation import Citation, Sentence
 from index.timex.english import MONTH_NAMES, WEEKDAY_NAMES
 
 Kind = Literal["figure", "date", "name", "quotation"]

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from assistant.answer import STANDING, Answer, Sentence, Verdict
+from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.citation import STANDING, Sentence, Verdict
 from eval.adversaries.audit import strays
 from eval.adversaries.liar import MANNERS, NAME, TRUTH, Liar
 from eval.adversaries.lies import Lie, Manner, plain

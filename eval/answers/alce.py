@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import STANDING, Answer, Citation, Sentence
+from assistant.answer import Answer
 from assistant.checking.verify import check
+from assistant.citation import STANDING, Citation, Sentence
 from assistant.evidence import Evidence
 from eval.measures import normalise
 from index.article import Chunk, Passage

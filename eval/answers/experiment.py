@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from assistant.answer import STANDING, Answer
+from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.citation import STANDING
 from assistant.short.answering import asks_for_words
 from eval.answers.alce import by_checker, by_words, citations, copied
 from eval.answers.judge import Judge

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Verdict
+from assistant.citation import Verdict
 from eval.jsonlines import lines_of, rows_of
 from index.article import Article
 from index.dates import parse_published

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answer import Verdict
 from assistant.checking.meaning import Meaning
 from assistant.checking.verify import Checked, check, support
+from assistant.citation import Verdict
 from assistant.drafting.citations import sentences_of
 from assistant.evidence import Evidence
 from assistant.extract import select

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answer import STANDING, Verdict
+from assistant.citation import STANDING, Verdict
 from eval.answers.alce import WORDS
 from eval.attribution.agreement import Outcomes, balanced_accuracy, interval, macro_f1, precision, recall
 from eval.attribution.scores import auroc_gain, auroc_mean, best_f1

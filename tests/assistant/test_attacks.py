@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
-from assistant.answer import STANDING, Answer
+from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.citation import STANDING
 from assistant.conversation import Conversation, Turn
 from assistant.drafting.chat_model import Message
 from assistant.lookup.cite import cite

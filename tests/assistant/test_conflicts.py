@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Abstention, Answer, Citation, Sentence
+from assistant.answer import Abstention, Answer
 from assistant.checking.checked import cite
 from assistant.checking.verify import check
+from assistant.citation import Citation, Sentence
 from assistant.evidence import Evidence
 from assistant.selecting.conflicts import conflict, disclosed
 from index.article import Query

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Sentence
+from assistant.citation import Sentence
 from assistant.conversation import Conversation, Turn
 from assistant.drafting.draft import draft, is_refusal, redraft
 from assistant.drafting.prompts import REFUSAL, Prompt, count_tokens, harmless, messages_for

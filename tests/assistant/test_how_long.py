@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Citation, Sentence
+from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.checking.checked import cite
+from assistant.citation import Citation, Sentence
 from assistant.dating.how_long import between, counted_back, length_told, measured
 from assistant.dating.length_asked import length_asked
 from assistant.evidence import Evidence

@@ -5,7 +5,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from assistant.answer import Sentence
+from assistant.citation import Sentence
 from assistant.conversation import Conversation
 from assistant.drafting.chat_model import Message
 from assistant.drafting.draft import redraft

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.timelines.timeline import Entry, timeline
+from assistant.timelines.entries import Entry
+from assistant.timelines.timeline import timeline
 from index.archive import open_searcher
 from index.article import Filters, happened_in
 from index.errors import InputError

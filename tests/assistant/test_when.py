@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Sentence
 from assistant.checking.checked import cite
+from assistant.citation import Sentence
 from assistant.dating.asked_event import Event
 from assistant.dating.reading import read
 from assistant.dating.time_clauses import clause_of, gapped, verb_beside

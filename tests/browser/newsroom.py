@@ -6,17 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answer import (
-    Abstention,
-    Answer,
-    Citation,
-    Completed,
-    Delta,
-    Event,
-    Retrieved,
-    Sentence,
-    Understood,
-)
+from assistant.answer import Abstention, Answer, Completed, Delta, Event, Retrieved, Understood
+from assistant.citation import Citation, Sentence
 from assistant.conversation import Conversation
 from assistant.timelines.timeline import timeline
 from assistant.understanding.chronology import matter_asked

@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from assistant.answer import Answer, Citation, Sentence
+from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.citation import Citation, Sentence
 from assistant.drafting.chat_model import Message
 from assistant.drafting.prompts import REFUSAL
 from eval.adversaries.audit import strays

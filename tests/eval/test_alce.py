@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Abstention, Answer, Citation, Sentence, Verdict
+from assistant.answer import Abstention, Answer
+from assistant.citation import Citation, Sentence, Verdict
 from eval.answers.alce import Cited, by_checker, by_words, citations, copied, word_precision
 from index.article import Article, Chunk, Passage, Query
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from assistant.answer import Abstention, Answer, Citation, Sentence, Short
+from assistant.answer import Abstention, Answer, Short
+from assistant.citation import Citation, Sentence
 from assistant.conversation import Conversation
 from eval.answers.experiment import Answers, Asked
 from eval.cases import Case, Said

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Verdict
 from assistant.checking.meaning import Meaning
+from assistant.citation import Verdict
 from assistant.evidence import Evidence
 from eval.attribution.claims import Claim
 from eval.attribution.experiment import Attribution, Citing, as_drafted, as_labelled, nearest, whole

@@ -8,17 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from assistant.answer import (
-    Abstention,
-    Answer,
-    Citation,
-    Completed,
-    Delta,
-    Event,
-    Retrieved,
-    Sentence,
-    Understood,
-)
+from assistant.answer import Abstention, Answer, Completed, Delta, Event, Retrieved, Understood
+from assistant.citation import Citation, Sentence
 from assistant.conversation import Conversation
 from index.article import Article, Chunk, Filters, Passage, Query, Rejected
 from index.errors import LLMError, NotFoundError

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Completed, Delta, Event, Retrieved, Sentence, Understood
+from assistant.answer import Answer, Completed, Delta, Event, Retrieved, Understood
+from assistant.citation import Sentence
 from assistant.conversation import Conversation
 from index.article import Article, Filters, Query
 from index.errors import ArchiveBusyError

@@ -7,7 +7,8 @@ from typing import get_type_hints
 
 import numpy as np
 
-from assistant.answer import Answer, Citation, Completed, Delta, Retrieved, Sentence, Understood
+from assistant.answer import Answer, Completed, Delta, Retrieved, Understood
+from assistant.citation import Citation, Sentence
 from index.article import Article, Chunk, Happened, Passage, Query, TimeExpression
 from ui import objects, shapes
 

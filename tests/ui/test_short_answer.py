@@ -6,7 +6,8 @@ from typing import get_type_hints
 
 import click
 
-from assistant.answer import Answer, Citation, Sentence, Short
+from assistant.answer import Answer, Short
+from assistant.citation import Citation, Sentence
 from index.article import Article, Filters, Happened, Query
 from ui import answer_lines, objects, render, shapes
 from ui.turns import keep, recall, shown

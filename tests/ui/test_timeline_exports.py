@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Citation
+from assistant.citation import Citation
 from assistant.timelines.days import EventDay, Kind
-from assistant.timelines.timeline import Entry, Timeline
+from assistant.timelines.entries import Entry, Timeline
 from index.article import Article, Query
 from ui.timeline_exports import FORMATS, OCTETS, exported
 from ui.timeline_page import whole
