@@ -26,6 +26,8 @@ from index.writer import Writer
 PAGES = 4_096
 """Pages copied between two tellings of progress: 16 MB."""
 PACKED = ".gz"
+GZIP, SQLITE = b"\x1f\x8b", b"SQLite format 3\0"
+"""With what such files begin."""
 STAGED = ".restoring-"
 """How folders begin in which a backup is made ready to be brought back."""
 Told = Callable[[int, int], None]
@@ -34,10 +36,15 @@ Told = Callable[[int, int], None]
 def back_up(archive: Path, to: Path, *, told: Told = lambda *_: None) -> Path:
     """Copy the catalogue into the file `to`, or a dated one in the folder `to`, and return its path.
 
-    The file is there when it is whole, not before; one of that name is replaced. A name in .gz is compressed. `told`
-    gets the pages copied, and all there are. Raises ArchiveError when the disk is full.
+    The file is there when it is whole, not before; an earlier backup of that name is replaced. A name in .gz is compressed.
+    `told` gets the pages copied, and all there are. Raises InputError when another file has that name, ArchiveError when
+    the disk is full.
     """
     catalogue = Catalogue(archive)
+    if to.is_file() and not _is_backup(to, archive):
+        raise InputError(
+            f"{to} is there and is no backup.", hint="Give another name, or a folder for a dated file."
+        )
     if to.is_dir():
         to = to / f"dateline-{datetime.now():%Y-%m-%d-%H%M%S}.sqlite"  # noqa: DTZ005 (the person's own clock)
     part = to.with_name(f".{to.name}.part")
@@ -54,6 +61,14 @@ def back_up(archive: Path, to: Path, *, told: Told = lambda *_: None) -> Path:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return to
+
+
+def _is_backup(file: Path, archive: Path) -> bool:
+    """Return whether a file may be an earlier backup: packed, or a catalogue, but not the archive's own."""
+    with file.open("rb") as stream:
+        head = stream.read(len(SQLITE))
+    mine = file.resolve().parent == archive.resolve()
+    return not mine and (head.startswith(GZIP) if file.suffix == PACKED else head == SQLITE)
 
 
 def bring_back(

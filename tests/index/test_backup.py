@@ -7,7 +7,7 @@ import pytest
 from index.article import Article
 from index.backup import back_up, bring_back
 from index.carried import Carried
-from index.catalogue import Catalogue
+from index.catalogue import FILE, Catalogue
 from index.desk import correct, restore, withdraw
 from index.embed import Embedder
 from index.errors import ArchiveBusyError, ArchiveError, InputError, NotFoundError
@@ -45,6 +45,24 @@ def test_what_is_backed_up_comes_back_whole(catalogue: Catalogue, tmp_path: Path
 def test_a_folder_gets_a_dated_file(catalogue: Catalogue, tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     assert back_up(catalogue.archive, tmp_path / "kept").name.startswith("dateline-20")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes.sqlite", "notes.sqlite.gz"])
+def test_a_file_that_is_no_backup_is_left_alone(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    other = tmp_path / name
+    other.write_text("my notes")
+    with pytest.raises(InputError, match=r"is no backup"):
+        back_up(catalogue.archive, other)
+    assert other.read_text() == "my notes"
+    with pytest.raises(InputError, match=r"is no backup"):
+        back_up(catalogue.archive, catalogue.archive / FILE)
+
+
+@pytest.mark.parametrize("name", ["kept.sqlite", "kept.sqlite.gz"])
+def test_an_earlier_backup_of_that_name_is_replaced(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    first = back_up(catalogue.archive, tmp_path / name)
+    assert back_up(catalogue.archive, first) == first
+    assert [file.name for file in tmp_path.glob("*kept*")] == [name]
 
 
 def test_what_is_written_during_a_backup_is_not_in_it(
