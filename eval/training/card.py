@@ -37,7 +37,7 @@ ends, and whether the piece is evidence. It points at words of a passage; it wri
 
 {training}
 
-A run that was stopped short was the beginning of the next one, which took over its averaged weights (`--begin-with`). Made
+A run that was stopped short was the beginning of the next one, which took over its weights (`--begin-with`). Made
 anew, it is one run; the command goes on from its last checkpoint wherever it was stopped:
 
     make reader DATA=DIR
