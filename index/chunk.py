@@ -16,7 +16,8 @@ from index.sentences import sentence_spans
 SPECIAL_TOKENS = 2
 """[CLS] and [SEP], which the model adds around what it reads."""
 HEADLINE_TOKENS = 48
-"""A headline longer than this is cut in the chunk's embedding (never in the article): it would crowd out the text."""
+"""A headline longer than this is cut in the chunk's embedding (never in the article): it would crowd out the text. It never
+takes more than half of what the model reads."""
 
 
 GOING_ON = "##"
@@ -94,7 +95,7 @@ class Chunker:
 
     def _headline(self, headline: str) -> list[int]:
         ends = [end for _, end in self.tokenizer.encode(headline, add_special_tokens=False).offsets]
-        return ends[:HEADLINE_TOKENS]
+        return ends[: min(HEADLINE_TOKENS, (self.max_tokens - SPECIAL_TOKENS) // 2)]
 
 
 class _Tokens:
@@ -130,6 +131,11 @@ class _Tokens:
             cut = self.word_starts[bisect_right(self.word_starts, limit) - 1]
             if cut <= start:  # one word alone is too long; cut it where the room ends
                 cut = limit
+            if cut <= start:  # one character alone is: it may stand for twenty, as an Arabic blessing does
+                after = bisect_right(self.starts, start)
+                cut = min(end, self.starts[after]) if after < len(self.starts) else end
+            if cut >= end:
+                break
             yield start, cut
             start = cut
         yield start, end

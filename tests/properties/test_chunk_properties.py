@@ -64,3 +64,12 @@ def test_ids_depend_on_identity_only_and_fingerprints_on_content_only(text: str,
     one = Article(id="a", headline="h", text=text)
     assert Article(id="b", headline="h", text=text, story="s").fingerprint == one.fingerprint
     assert (Article(id="a", headline="h", text=text + other).fingerprint == one.fingerprint) == (other == "")
+
+
+def test_a_character_that_stands_for_more_than_fits_is_a_chunk_of_its_own() -> None:
+    blessing = "\ufdfd"
+    chunker = Chunker(Embedder().tokenizer, 8)
+    chunks = chunker.chunks(
+        Article(id="a", headline="Konna fell again today", text=f"{blessing} {blessing}{blessing} end.")
+    )
+    assert "".join(chunk.text for chunk in chunks).replace(" ", "") == f"{blessing * 3}end."
