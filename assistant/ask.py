@@ -129,17 +129,13 @@ class Assistant:
         if length and length.kind == "ago":  # the day itself is sought
             query = replace(query, text=length.event)
         yield Understood(query)
-        if length and (told_length := self._measured(Answer(question=question, query=query), length, clock)):
-            yield Retrieved(told_length.passages)
-            yield Completed(told_length)
-            return
-        office = office_asked(query.text)
-        if office and (held := self._held(Answer(question=question, query=query), office, clock)):
-            yield Retrieved(held.passages)
-            yield Completed(held)
+        answer = Answer(question=question, query=query)
+        if gathered := self._gathered(answer, length, clock):
+            yield Retrieved(gathered.passages)
+            yield Completed(gathered)
             return
         if matter := matter_asked(query.text):
-            yield from self._chronicled(Answer(question=question, query=query), matter, clock)
+            yield from self._chronicled(answer, matter, clock)
             return
         with clock.stage("search"):  # 2
             passages = tuple(self.searcher.search(query, self.k + _more(query)))
@@ -150,7 +146,7 @@ class Assistant:
                 passages = joined(passages, self.searcher.search(nearer, self.k))
                 evidence = select(query, passages, self.searcher.embedder, reader=self.reader)
             sure = confidence(query, evidence)
-        answer = Answer(question=question, query=query, passages=passages, confidence=sure)
+        answer = replace(answer, passages=passages, confidence=sure)
         if sure < self.threshold:  # 4
             yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=_told(clock)))
             return
@@ -181,6 +177,12 @@ class Assistant:
             reason = NO_EVENT if passages else silence.reason
             answer = replace(answer, abstention=replace(silence, reason=reason))
         yield Completed(replace(answer, timings_ms=_told(clock)))
+
+    def _gathered(self, answer: Answer, length: LengthAsked | None, clock: Clock) -> Answer | None:
+        """Return the answer to what no one report says, a length of time or the holder of an office; None where neither is sure."""
+        office = office_asked(answer.query.text)
+        measured_length = self._measured(answer, length, clock) if length else None
+        return measured_length or (self._held(answer, office, clock) if office else None)
 
     def _measured(self, answer: Answer, length: LengthAsked, clock: Clock) -> Answer | None:
         """Return the answer that tells the length of time that is asked after; None where none is sure."""
@@ -217,13 +219,12 @@ class Assistant:
 
     def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
         catalogue = self.searcher.catalogue
-        span = catalogue.span()
         return understand(
             question,
             conversation,
             filters,
             today=date.today(),  # noqa: DTZ011 (the reader's own day is meant)
-            newest=span[1] if span else None,
+            newest=lambda: span[1] if (span := catalogue.span()) else None,
             sources=catalogue.sources(),
             sections=catalogue.sections(),
             event_days=lambda event: event_days(event, self.searcher, filters.as_of),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Abstention, Short
-from assistant.checking.checked import cite
+from assistant.checking.checked import quoted
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
 from assistant.citation import Citation, Sentence
@@ -194,10 +194,7 @@ def _after(leading: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Ev
 
 
 def _quoted(told: Sequence[Sentence], chosen: Sequence[Evidence]) -> Extraction:
-    citations = tuple(cite(e, n) for n, e in enumerate(chosen, 1))
-    quotes = [
-        Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
-    ]
+    citations, quotes = quoted(chosen)
     return Extraction(sentences=(*told, *quotes), citations=citations)
 
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.errors import ModelError
+from index.sealed import sha256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -263,8 +264,7 @@ def _known_digest(weights: Path) -> str:
     )
     if remembered.exists():
         return remembered.read_text()
-    with weights.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = sha256(weights)
     remembered.parent.mkdir(parents=True, exist_ok=True)
     remembered.write_text(found)
     return found

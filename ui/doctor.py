@@ -1,6 +1,5 @@
 """What works here, what is missing, and what to do about it."""
 
-import hashlib
 import platform
 import shutil
 import socket
@@ -98,6 +97,7 @@ def _embedding(settings: "Settings") -> Finding:
 def _reader(settings: "Settings") -> Finding:
     """Have the reader read: which one, whether it is whole, or that it is off."""
     from assistant.reading.shipped import AGAIN, SHIPPED, load_reader
+    from index.sealed import sha256
 
     if settings.reader == "none":
         return Finding(name="reader", state="good", text="none wanted: answers lead with whole sentences")
@@ -107,7 +107,7 @@ def _reader(settings: "Settings") -> Finding:
         return Finding(name="reader", state="note", text=text, hint=AGAIN)
     file = SHIPPED if ships else Path(settings.reader)
     ms = _read(load_reader(None if ships else file))
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    digest = sha256(file)
     told = (
         f"the one that ships, whole (sha256 {digest[:12]}…)" if ships else f"{file} (sha256 {digest[:12]}…)"
     )

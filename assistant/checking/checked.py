@@ -87,6 +87,14 @@ def checked(
     return CheckedDraft(drafted=tuple(drafted), sentences=tuple(sentences), citations=citations)
 
 
+def quoted(chosen: Sequence[Evidence]) -> tuple[tuple[Citation, ...], tuple[Sentence, ...]]:
+    """Return the citations of the evidence, numbered from 1, and a sentence each that quotes it."""
+    citations = tuple(cite(e, n) for n, e in enumerate(chosen, 1))
+    return citations, tuple(
+        Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
+    )
+
+
 def cite(evidence: Evidence, number: int) -> Citation:
     """Return the citation of one piece of evidence, which quotes it to the letter."""
     return Citation(

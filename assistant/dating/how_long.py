@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Answer, Short
-from assistant.checking.checked import cite
+from assistant.checking.checked import quoted
 from assistant.checking.verify import check
 from assistant.citation import Sentence
 from assistant.dating.asked_event import Event
@@ -124,11 +124,8 @@ def _is_clear(first: Days, last: Days) -> bool:
 def measured(answer: Answer, told: Length) -> Answer:
     """Return the answer that tells a length of time, then the sentences that it rests on."""
     cited = list(dict.fromkeys(told.evidence))
-    citations = tuple(cite(e, n) for n, e in enumerate(cited, 1))
+    citations, quotes = quoted(cited)
     numbers = tuple(c.number for c in citations)
-    quotes = [
-        Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
-    ]
     return replace(
         answer,
         passages=tuple(e.passage for e in cited),

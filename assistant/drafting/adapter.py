@@ -1,9 +1,9 @@
 """The adapter of the embedded model: a small GGUF file that teaches it to cite its evidence, or to say that it is silent."""
 
-import hashlib
 from pathlib import Path
 
 from index.errors import LLMError, SettingsError
+from index.sealed import sealed_as, sha256
 
 SHIPPED = Path(__file__).parent / "weights" / "adapter.gguf"
 """Made for the default model alone."""
@@ -25,10 +25,10 @@ def adapter_named(spec: str, *, default_model: bool) -> Path | None:
 
 def verify(file: Path) -> None:
     """Raise LLMError unless the adapter has the sha256 that stands beside it; without one only another's passes."""
-    said = file.with_suffix(".sha256")
-    if not said.exists() and file != SHIPPED.resolve():
+    wanted, found = sealed_as(file), sha256(file)
+    if wanted is None and file != SHIPPED.resolve():
         return
-    wanted = (said.read_text("utf-8").split() or ["none"])[0] if said.exists() else "none"
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
     if found != wanted:
-        raise LLMError(f"The adapter is damaged: {file} has sha256 {found}, not {wanted}.", hint=OTHER)
+        raise LLMError(
+            f"The adapter is damaged: {file} has sha256 {found}, not {wanted or 'none'}.", hint=OTHER
+        )

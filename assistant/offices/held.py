@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.answer import Answer
-from assistant.checking.checked import cite
+from assistant.checking.checked import quoted
 from assistant.checking.names import Name, alike, find_names
-from assistant.citation import Sentence
 from assistant.evidence import Evidence
 from assistant.offices.asked import OfficeAsked
 from assistant.short.stating import told_apart
@@ -165,11 +164,8 @@ def named(answer: Answer, groups: Sequence[Sequence[Called]]) -> Answer:
     leads = [group[0] for group in groups]
     second = [c for c in groups[0][1:2] if c.evidence.text != leads[0].evidence.text]
     cited = [c.evidence for c in (*leads, *second)]
-    citations = tuple(cite(e, n) for n, e in enumerate(cited, 1))
+    citations, quotes = quoted(cited)
     short, sentence = told_apart([(lead.name, lead.evidence, n) for n, lead in enumerate(leads, 1)])
-    quotes = [
-        Sentence(text=f"\u201c{c.quote}\u201d", citations=(c.number,), verdict="supported") for c in citations
-    ]
     return replace(
         answer,
         passages=tuple(dict.fromkeys(e.passage for e in cited)),

@@ -1,6 +1,5 @@
 """The reader that ships with Dateline, or another given by path, run by onnxruntime."""
 
-import hashlib
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from assistant.reading.decode import Scores
 from assistant.reading.reader import Calibration, Reader, Scorer
 from index.embed import Embedder
 from index.errors import ModelError
+from index.sealed import sealed_as, sha256
 
 SHIPPED = Path(__file__).parent / "weights" / "reader.onnx"
 FORM = "dateline-reader-1"
@@ -43,9 +43,7 @@ def load_reader(path: Path | None = None) -> Reader:
 
 
 def _verify(file: Path) -> None:
-    said = file.with_suffix(".sha256")
-    wanted = said.read_text("utf-8").split()[0] if said.exists() else "none"
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
+    wanted, found = sealed_as(file) or "none", sha256(file)
     if found != wanted:
         raise ModelError(f"The reader is damaged: {file} has sha256 {found}, not {wanted}.", hint=AGAIN)
 

@@ -39,6 +39,8 @@ About = Literal["published", "happened"]
 Days = tuple[date, date]
 EventDays = Callable[[str], Days | None]
 """The first and last day of an event, told in words, where the archive is sure of them."""
+Newest = Callable[[], date | None]
+"""The last day that the archive, or what was said, knows of; asked for only where a question needs it."""
 LONGEST_EXACT = 31
 """Days: a month is still a time that a report of an event names; a year is how long things stay true."""
 DAYS = {"day": 1, "week": 7}
@@ -79,28 +81,32 @@ def time_asked(
     conversation: Conversation,
     day: date,
     event_days: EventDays = lambda _: None,
-    newest: date | None = None,
+    newest: Newest = lambda: None,
 ) -> TimeRange | None:
     """Return the time that the question asks about, read on `day`; None where it asks about none.
 
     "Then" is the time of the turn before: what it asked about, or the first date in its answer. A day of the calendar without
     its year is of the year spoken of, else of the time up to `newest`, the archive's last day.
     """
-    spoken_of = _spoken_of(conversation, day) if conversation.turns else None
-    about = spoken_of[1] if spoken_of else newest
-    own = time_range(question, day, about if about and about < day else None)
-    return own or _then(question, spoken_of) or _of_event(question, event_days)
+
+    def about() -> date | None:
+        spoken_of = _spoken_of(conversation, day)
+        return spoken_of[1] if spoken_of else newest()
+
+    own = time_range(question, day, about)
+    return own or _then(question, conversation, day) or _of_event(question, event_days)
 
 
-def time_range(question: str, day: date, about: date | None = None) -> TimeRange | None:
+def time_range(question: str, day: date, about: Newest = lambda: None) -> TimeRange | None:
     """Return the range that the question's own times give, read on `day`; None where they give none.
 
-    Days of the calendar without their year are read on `about`, where that is given.
+    Days of the calendar without their year are read on the day that `about` knows, where that is earlier.
     """
     times = find_times(question, day)
-    if about:
-        near = {time.start: time for time in find_times(question, about)}
-        times = [near.get(t.start, t) if YEARLESS.search(t.text) else t for t in times]
+    yearless = {time.start for time in times if YEARLESS.search(time.text)}
+    if yearless and (known := about()) and known < day:
+        near = {time.start: time for time in find_times(question, known)}
+        times = [near.get(t.start, t) if t.start in yearless else t for t in times]
     found = joined(question, [time for time in times if time.earliest])
     ranges = [asked for time in found if (asked := _range(question, time, day))]
     for asked in ranges:
@@ -176,13 +182,16 @@ def _part_of_name(question: str, time: TimeExpression) -> bool:
     return following.isupper() or (determined and following.isalpha())
 
 
-def _then(question: str, days: Days | None) -> TimeRange | None:
+def _then(question: str, conversation: Conversation, day: date) -> TimeRange | None:
     said = THEN.search(question)
+    days = _spoken_of(conversation, day) if said else None
     return _between((said["word"] or "").lower(), said.group(), days, "happened") if said and days else None
 
 
 def _spoken_of(conversation: Conversation, day: date) -> Days | None:
-    """Return the days that the last turn was about."""
+    """Return the days that the last turn was about; None before the first."""
+    if not conversation.turns:
+        return None
     last = conversation.turns[-1]
     asked = time_range(last.query_text, day)
     if asked and asked.since and asked.until:

@@ -9,7 +9,7 @@ from assistant.conversation import Conversation
 from assistant.understanding.chronology import matter_asked
 from assistant.understanding.followups import spoken, stand_alone
 from assistant.understanding.question_words import COMMON_TITLES, SECTION_PHRASE, SOURCE_PHRASES
-from assistant.understanding.time_asked import EventDays, time_asked
+from assistant.understanding.time_asked import EventDays, Newest, time_asked
 from index.article import Filters, Query
 
 ANY_TIME = date.min
@@ -22,7 +22,7 @@ def understand(  # noqa: PLR0913 -- two nouns and the six things they are read a
     filters: Filters,
     *,
     today: date,
-    newest: date | None = None,
+    newest: Newest = lambda: None,
     sources: Sequence[str] = (),
     sections: Sequence[str] = (),
     event_days: EventDays = lambda _: None,
@@ -30,7 +30,7 @@ def understand(  # noqa: PLR0913 -- two nouns and the six things they are read a
     """Return the query: a text that stands alone, and the filters, where those given always win over the text.
 
     `sources` and `sections` are those of the archive; only they are recognised. Relative times are counted from
-    `filters.as_of`, else from `today`; `newest` is the archive's last day; `event_days` knows the days of events. The time of a timeline that is asked for
+    `filters.as_of`, else from `today`; `newest` knows the archive's last day; `event_days` knows the days of events. The time of a timeline that is asked for
     bounds it, however loosely it is said.
     """
     text = stand_alone(question, conversation)

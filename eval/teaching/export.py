@@ -1,6 +1,5 @@
 """From a taught adapter to the file that ships: GGUF, in float16, under llama.cpp's names."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from gguf import GGUFWriter
 from torch import Tensor
 
 from eval.teaching.network import ALPHA, permuted, turning_heads
+from index.sealed import seal
 
 KIND = "llama"
 
@@ -36,6 +36,4 @@ def export(adapter: Mapping[str, Tensor], config: Any, file: Path, alpha: float 
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    file.with_suffix(".sha256").write_text(f"{digest}  {file.name}\n", encoding="utf-8")
-    return digest
+    return seal(file)

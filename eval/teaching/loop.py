@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from eval.teaching.rows import UNTAUGHT, Row, batch_of, batches, shared_opening
-from eval.training.loop import Pace, Place, stopping
+from eval.training.loop import Course, Pace, Place
 from eval.training.state import Settings, State, rate_share
 
 if TYPE_CHECKING:
@@ -21,47 +21,34 @@ LOGGED = 10
 """Steps between lines of progress."""
 
 
-class Teacher:
+class Teacher(Course):
     """Teaches one adapter of one base. What is exported is the moving average of its weights."""
+
+    UNIT = "pairs"
 
     def __init__(
         self, base: "LlamaForCausalLM", adapter: nn.ModuleDict, folder: Path, settings: Settings, place: Place
     ) -> None:
-        self.settings = settings
-        self._place = place
-        self._folder = folder
         self._base = base.to(place.device, torch.bfloat16 if place.fast else torch.float32)  # type: ignore[arg-type]
         adapter.to(place.device)
         weights = [{"params": list(adapter.parameters()), "lr": settings.rate, "peak": settings.rate}]
         optimiser = torch.optim.AdamW(weights, weight_decay=settings.weight_decay, fused=True)
-        self.state = State.fresh(adapter, optimiser)
+        super().__init__(State.fresh(adapter, optimiser), folder, settings, place)
 
     def teach(self, rows: Sequence[Row], sample: Sequence[Row], stop_after: int | None = None) -> bool:
         """Teach to the end of the schedule, or for `stop_after` steps; return whether the end was reached.
 
-        Goes on from the checkpoint in the folder where there is one; leaves one at the end, every few minutes, and
-        when a signal to terminate comes. Ends at the first pass that does not lower the loss on the sample.
+        Ends at the first pass that does not lower the loss on the sample.
         """
         order = [b for p in range(self.settings.passes) for b in self._batches(rows, p)]
         a_pass = len(order) // self.settings.passes
         opening = shared_opening([*rows, *sample])
-        if self.state.resume(self._folder, self.settings, self._place.device):
-            self._place.say(f"going on from step {self.state.step}")
-        pace = Pace(len(order), self.state.step, "pairs")
-        ends = stopping(None if stop_after is None else self.state.step + stop_after)
-        saved = time.monotonic()
-        while self.state.step < len(order):
-            self._step([rows[i] for i in order[self.state.step]], opening, pace)
-            stop = ends(self.state.step)
-            if self.state.step % a_pass == 0 and not self._better(sample):
-                break
-            if stop or time.monotonic() - saved > self._place.every:
-                self.state.save(self._folder, self.settings)
-                saved = time.monotonic()
-            if stop:
-                return False
-        self.state.save(self._folder, self.settings)
-        return True
+        return self.carry_out(
+            len(order),
+            lambda pace: self._step([rows[i] for i in order[self.state.step]], opening, pace),
+            lambda: self.state.step % a_pass != 0 or self._better(sample),
+            stop_after,
+        )
 
     def loss(self, rows: Sequence[Row]) -> float:
         """Return the mean loss of a reply's token, with the averaged weights (nats)."""
@@ -85,13 +72,13 @@ class Teacher:
         pace.read += len(rows)
         pace.losses.append(float(loss.detach()))
         if self.state.step % LOGGED == 0:
-            self._place.say(pace.line(self.state.step))
+            self.place.say(pace.line(self.state.step))
 
     def _loss(self, rows: Sequence[Row], opening: tuple[int, ...]) -> Tensor:
-        batch = batch_of(rows, len(opening), self._place.device)
+        batch = batch_of(rows, len(opening), self.place.device)
         taught = batch.targets != UNTAUGHT
-        before = torch.ones(len(rows), len(opening), dtype=torch.long, device=self._place.device)
-        with torch.autocast(self._place.device, dtype=torch.bfloat16, enabled=self._place.fast):
+        before = torch.ones(len(rows), len(opening), dtype=torch.long, device=self.place.device)
+        with torch.autocast(self.place.device, dtype=torch.bfloat16, enabled=self.place.fast):
             hidden = self._base.model(
                 input_ids=batch.ids,
                 attention_mask=torch.cat([before, batch.mask], dim=1),
@@ -108,7 +95,7 @@ class Teacher:
         if not opening:
             return None
         with torch.no_grad():
-            ids = torch.tensor([opening], device=self._place.device)
+            ids = torch.tensor([opening], device=self.place.device)
             kept = self._base.model(input_ids=ids, use_cache=True).past_key_values
         kept.batch_repeat_interleave(times)
         return kept
@@ -118,7 +105,7 @@ class Teacher:
         if not sample:
             return True
         loss = self.loss(sample)
-        self._place.say(f"{time.strftime('%H:%M:%S')} step {self.state.step}  development loss {loss:.4f}")
+        self.place.say(f"{time.strftime('%H:%M:%S')} step {self.state.step}  development loss {loss:.4f}")
         better = math.exp(-loss) > self.state.best
         self.state.best = max(math.exp(-loss), self.state.best)
         return better

@@ -1,7 +1,6 @@
 """`python -m eval.teaching.ship`: a taught adapter as the file that ships, measured beside the untaught model, with its card."""
 
 import dataclasses
-import hashlib
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from eval.teaching.card import Taught, card, figures_table
 from eval.teaching.measure import Reply, replies_of, shares
 from eval.teaching.pairs import Pair
 from index.errors import DatelineError
+from index.sealed import sha256
 
 
 @click.command()
@@ -43,7 +43,7 @@ def main(data: Path, run_folder: Path, to: Path, base: Path | None, sample: int)
     taught = Taught(
         about=about,
         base=chat.path.name,
-        base_digest=hashlib.sha256(chat.path.read_bytes()).hexdigest(),
+        base_digest=sha256(chat.path),
         digest=digest,
         size=file.stat().st_size,
         refusal=REFUSAL,

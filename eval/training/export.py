@@ -1,6 +1,5 @@
 """From trained weights to the one file that ships: ONNX, with the big tables in eight bits."""
 
-import hashlib
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from eval.training.network import ReaderNetwork
+from index.sealed import seal
 
 OPSET = 17
 SMALLEST = 10_000
@@ -45,9 +45,7 @@ def mark(file: Path, facts: Mapping[str, str]) -> str:
     del model.metadata_props[:]
     helper.set_model_props(model, dict(facts))
     onnx.save(model, file)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    file.with_suffix(".sha256").write_text(f"{digest}  {file.name}\n", encoding="utf-8")
-    return digest
+    return seal(file)
 
 
 def _write(network: ReaderNetwork, file: Path) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -71,7 +72,7 @@ class Pace:
 
     steps: int
     first: int
-    unit: str = "passages"
+    unit: str
     began: float = field(default_factory=time.monotonic)
     read: int = 0
     losses: list[float] = field(default_factory=list)
@@ -87,7 +88,50 @@ class Pace:
         )
 
 
-class Trainer:
+class Course:
+    """What is carried out step by step, with progress and checkpoints, and goes on where it was stopped."""
+
+    UNIT = "passages"
+    """What is counted in the lines of progress."""
+
+    def __init__(self, state: State[Any], folder: Path, settings: Settings, place: Place) -> None:
+        self.state = state
+        self.settings = settings
+        self.place = place
+        self._folder = folder
+
+    def carry_out(
+        self,
+        steps: int,
+        step: Callable[[Pace], None],
+        goes_on: Callable[[], bool],
+        stop_after: int | None,
+    ) -> bool:
+        """Take `steps` steps, or `stop_after` of them; return whether the end was reached.
+
+        Goes on from the checkpoint in the folder where there is one; leaves one at the end, every few minutes, and
+        when a signal to terminate comes. Ends early after a step when it is not to go on.
+        """
+        if self.state.resume(self._folder, self.settings, self.place.device):
+            self.place.say(f"going on from step {self.state.step}")
+        pace = Pace(steps, self.state.step, self.UNIT)
+        ends = _stopping(None if stop_after is None else self.state.step + stop_after)
+        saved = time.monotonic()
+        while self.state.step < steps:
+            step(pace)
+            stop = ends(self.state.step)
+            if not goes_on():
+                break
+            if stop or time.monotonic() - saved > self.place.every:
+                self.state.save(self._folder, self.settings)
+                saved = time.monotonic()
+            if stop:
+                return False
+        self.state.save(self._folder, self.settings)
+        return True
+
+
+class Trainer(Course):
     """Trains one network. What is exported is the moving average of its weights."""
 
     def __init__(
@@ -98,40 +142,26 @@ class Trainer:
         settings: Settings,
         place: Place,
     ) -> None:
-        self.settings = settings
-        self.place = place
-        self._folder = folder
+        state = State.fresh(network.to(place.device), reader_optimiser(network, settings))
+        super().__init__(state, folder, settings, place)
         self._tokenizer = tokenizer
         self._rows = Rows(tokenizer, settings.seed)
-        self.state = State.fresh(network.to(place.device), reader_optimiser(network, settings))
 
     def train(
         self, groups: Sequence[Group], sample: Sequence[Example], stop_after: int | None = None
     ) -> bool:
         """Train to the end of the schedule, or for `stop_after` steps; return whether the end was reached.
 
-        Goes on from the checkpoint in the folder where there is one; leaves one at the end, every few minutes, and
-        when a signal to terminate comes. With several passes it ends at the first that does not raise F1 on the sample.
+        With several passes it ends at the first that does not raise F1 on the sample.
         """
         order = [(p, batch) for p in range(self.settings.passes) for batch in self._batches(groups, p)]
         a_pass = max(1, len(order) // self.settings.passes)
-        if self.state.resume(self._folder, self.settings, self.place.device):
-            self.place.say(f"going on from step {self.state.step}")
-        pace = Pace(len(order), self.state.step)
-        ends = stopping(None if stop_after is None else self.state.step + stop_after)
-        saved = time.monotonic()
-        while self.state.step < len(order):
-            self._step(groups, *order[self.state.step], pace)
-            stop = ends(self.state.step)
-            if not self._looks_on(sample, a_pass) and self.state.step < len(order):
-                break
-            if stop or time.monotonic() - saved > self.place.every:
-                self.state.save(self._folder, self.settings)
-                saved = time.monotonic()
-            if stop:
-                return False
-        self.state.save(self._folder, self.settings)
-        return True
+        return self.carry_out(
+            len(order),
+            lambda pace: self._step(groups, *order[self.state.step], pace),
+            lambda: self._looks_on(sample, a_pass) or self.state.step >= len(order),
+            stop_after,
+        )
 
     def reader(self, *, averaged: bool = True) -> Reader:
         """Return a reader over a copy of the weights as they stand."""
@@ -174,7 +204,7 @@ class Trainer:
         return better or not over
 
 
-def stopping(last: int | None) -> Callable[[int], bool]:
+def _stopping(last: int | None) -> Callable[[int], bool]:
     """Return what tells, after a step, whether it was the last one or a signal to terminate has come."""
     came: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: came.append(number))

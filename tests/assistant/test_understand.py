@@ -288,13 +288,13 @@ def test_a_day_without_its_year_is_of_the_year_spoken_of_or_of_the_archives(
     conversation: Conversation, newest: date | None, first: date
 ) -> None:
     question = "What happened in Konna on 15 January?"
-    asked = understand(question, conversation, Filters(), today=date(2026, 11, 23), newest=newest)
+    asked = understand(question, conversation, Filters(), today=date(2026, 11, 23), newest=lambda: newest)
     assert asked.happened is not None
     assert asked.happened.first == first
 
 
 def test_what_is_counted_from_the_day_of_asking_is_so_in_an_old_archive_too() -> None:
     asked = understand(
-        "articles from last week", Conversation(), Filters(), today=TODAY, newest=date(2012, 1, 1)
+        "articles from last week", Conversation(), Filters(), today=TODAY, newest=lambda: date(2012, 1, 1)
     )
     assert asked.since == date(2013, 1, 21)
