@@ -25,9 +25,10 @@ class Abstention:
     """What would help: a filter to remove, a word that the archive does not know."""
 
 
-Subject = Literal["figures", "days", "claims"]
+Subject = Literal["figures", "rising", "days", "claims"]
 _DIFFER: dict[Subject, str] = {
     "figures": "Reports give different figures; the newest is quoted first.",
+    "rising": "The figure grew from report to report; the newest is quoted first.",
     "days": "Reports give different days; the newest is quoted first.",
     "claims": "Reports contradict one another; the newest is quoted first.",
 }

@@ -1,9 +1,17 @@
 """What was said so far: bounded, append-only."""
 
+import re
 from dataclasses import dataclass
 
 MAX_TURNS = 12
 """Follow-ups refer back a turn or two; more only costs the model's context."""
+_CARRIED = re.compile(r"\s*\((?P<terms>[^()]*)\)$")
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the text that a question was understood as without the words carried into it, and those words."""
+    found = _CARRIED.search(text)
+    return (text[: found.start()], found["terms"]) if found else (text, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,8 @@ class Evidence:
     text: str
     score: float = 0.0
     """How likely it answers the query; comparable within one selection only."""
+    settling: float = 0.0
+    """How much of the score is for settling a question after a yes, a no or a reason: which sentence leads is no sign that any answers."""
     similarity: float = 0.0
     """Cosine of its vector with that of the query."""
     read: Read | None = None

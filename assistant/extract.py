@@ -10,7 +10,6 @@ from assistant.checking.checked import quoted
 from assistant.checking.meaning import Compares
 from assistant.checking.verify import check
 from assistant.citation import Citation, Sentence
-from assistant.dating.read_times import read_times
 from assistant.dating.when import When, agrees, reported, stated, when_told
 from assistant.evidence import Evidence, Read
 from assistant.selecting.confidence import THRESHOLD, confidence
@@ -25,11 +24,13 @@ from assistant.selecting.ranking import (
     read_features,
     weighed,
 )
+from assistant.selecting.settling import newest_leads, settles, to_settle, unsettled
 from assistant.selecting.topic import topic
 from assistant.short import stating
 from assistant.short.answering import short_answer
 from assistant.short.pointing import Reads, read_passages
 from assistant.understanding.asked import asked, asks_how_things_stand
+from assistant.words import stems
 from index.article import Passage, Query
 from index.times import describe_days
 
@@ -58,13 +59,11 @@ def select(
 ) -> list[Evidence]:
     """Return the sentences of the passages likeliest to answer the query, best first, numbered from 1.
 
-    With a reader the passages are read for the question once, and each sentence bears what it says of it. For a question
-    after a time it has no part in the scores: which time is meant is fitted on those without it.
+    With a reader the passages are read for the question once, and each sentence bears what it says of it; not for a
+    question after a time, which it helps to answer no better than the words do.
     """
     found, notices = described(query, passages, embedder, reader)
-    best = ranked(found, notices, limit)
-    asks_time = asked(topic(query)).kind == "time"
-    return read_times(reader, topic(query), best) if reader and best and asks_time else best
+    return ranked(found, notices, limit)
 
 
 def described(
@@ -79,12 +78,25 @@ def described(
     reads_words = reader if passages and not asks_time else None
     heard = read_passages(reads_words, topic(query), passages, embedder) if reads_words else None
     reads = [(c, heard.of(c) if heard else None) for c in found]
-    first = [Described(c, features(question, c, rarity) | read_features(read), read) for c, read in reads]
+    first = [
+        Described(c, features(question, c, rarity) | read_features(read) | _settling(query, c), read)
+        for c, read in reads
+    ]
     near = sorted(first, key=lambda d: -weighed(d.features))[:COMPARED]
     alike = _similarities(topic(query), [d.candidate.text for d in near], embedder)
     return [
         replace(d, features={**d.features, "similarity": s}) for d, s in zip(near, alike, strict=True)
     ], notices
+
+
+def _settling(query: Query, candidate: Candidate) -> dict[str, float]:
+    """Return the feature of a question after a yes, a no or a reason; of any other nothing."""
+    return {"settles": _settles(query, candidate)} if to_settle(topic(query)) else {}
+
+
+def _settles(query: Query, told: Candidate | Evidence) -> float:
+    article = told.passage.article
+    return settles(topic(query), told.text, article.headline, article.day)
 
 
 def ranked(
@@ -97,7 +109,7 @@ def ranked(
     scored = settled([(weighed(d.features, weights), d.candidate) for d in found], notices)
     known = {_place(d.candidate): d for d in found}
     best = sorted(scored, key=lambda s: -s[0])[:limit]
-    return [_evidence(n, score, c, known.get(_place(c))) for n, (score, c) in enumerate(best, 1)]
+    return [_evidence(n, score, c, known.get(_place(c)), weights) for n, (score, c) in enumerate(best, 1)]
 
 
 def _place(candidate: Candidate) -> tuple[str, int]:
@@ -117,7 +129,9 @@ def _similarities(question: str, texts: Sequence[str], embedder: Compares) -> li
     return similarities
 
 
-def _evidence(number: int, score: float, candidate: Candidate, known: Described | None) -> Evidence:
+def _evidence(
+    number: int, score: float, candidate: Candidate, known: Described | None, weights: Mapping[str, float]
+) -> Evidence:
     return Evidence(
         number=number,
         passage=candidate.passage,
@@ -125,6 +139,7 @@ def _evidence(number: int, score: float, candidate: Candidate, known: Described 
         end=candidate.end,
         text=candidate.text,
         score=score,
+        settling=weights["settles"] * known.features.get("settles", 0.0) if known else 0.0,
         similarity=known.features["similarity"] if known else 0.0,
         read=known.read if known else None,
     )
@@ -136,15 +151,23 @@ class Extraction:
 
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
+    chosen: tuple[Evidence, ...] = ()
+    """The sentences quoted, numbered as they are cited."""
     abstention: Abstention | None = None
     confidence: float = 0.0
     short: Short | None = None
     when: tuple[date, date] | None = None
     """The days stated as those on which it happened."""
+    notice: str = ""
+    """What the reader is to know of it: that no sentence settles the question."""
 
 
-QUOTED = 4
-"""Sentences quoted at the most."""
+QUOTED, LISTED = 3, 4
+"""Sentences quoted at the most, and where several answers are asked for. Of 283 news_qa questions answered the fourth sentence
+is the first with the answer for 2 in a hundred, and one of eleven fourth sentences is."""
+NEWS = 2
+"""Words of its own that a sentence must have beside the question and the sentences before it to be quoted after them: without those
+that only repeat, the answer is in the first three for 71 % instead of 70 %."""
 ENOUGH = 0.65
 """Sentences are quoted until together they are this likely to hold the answer, by their scores. Of the questions
 whose article was found, the quotations hold the answer for 74 % (71 % without as-of), with 2.6 sentences; at 0.5 with
@@ -172,7 +195,7 @@ def _dated(query: Query, evidence: Sequence[Evidence]) -> Extraction:
     """Return the days told, then the sentences that tell them."""
     when = when_told(query.text, evidence)
     leading = [r.evidence for r in (when.lead, *when.agreeing[:1])] if when else []
-    chosen = _after(leading, evidence)
+    chosen = _after(query.text, leading, evidence)
     told = _told(query, chosen, when)
     days = when.lead.days if told and when else None
     short = (
@@ -184,18 +207,26 @@ def _dated(query: Query, evidence: Sequence[Evidence]) -> Extraction:
 def _worded(query: Query, evidence: Sequence[Evidence]) -> Extraction:
     """Return the short answer, where there is one, then the sentences that say it."""
     groups, several = short_answer(query, evidence), asked(query.text).several
-    chosen = _after(stating.leading(groups, several=several), evidence)
+    chosen = _after(query.text, stating.leading(groups, several=several), evidence)
     short = stating.stated(groups, chosen, several=several, dated=asks_how_things_stand(query.text))
-    return replace(_quoted([short[1]], chosen), short=short[0]) if short else _quoted([], chosen)
+    if short:
+        return replace(_quoted([short[1]], chosen), short=short[0])
+    if not to_settle(topic(query)):
+        return _quoted([], chosen)
+    settled = {e.number for e in chosen if _settles(query, e) > 0}
+    if newest_leads(topic(query)):
+        chosen = sorted(chosen, key=lambda e: (e.number in settled, _day(e) or date.min), reverse=True)
+    return replace(_quoted([], chosen), notice="" if settled else unsettled(topic(query)))
 
 
-def _after(leading: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [*leading, *(e for e in _chosen(evidence) if e not in leading)][:QUOTED]
+def _after(question: str, leading: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    return [*leading, *(e for e in _chosen(question, evidence) if e not in leading)][:LISTED]
 
 
 def _quoted(told: Sequence[Sentence], chosen: Sequence[Evidence]) -> Extraction:
     citations, quotes = quoted(chosen)
-    return Extraction(sentences=(*told, *quotes), citations=citations)
+    numbered = tuple(replace(e, number=n) for n, e in enumerate(chosen, 1))
+    return Extraction(sentences=(*told, *quotes), citations=citations, chosen=numbered)
 
 
 def _day(evidence: Evidence) -> date | None:
@@ -237,14 +268,20 @@ def _told(query: Query, chosen: Sequence[Evidence], when: When | None) -> list[S
     return [Sentence(text=text, citations=(n,), verdict=v) for n, (text, v) in numbered if v == "supported"]
 
 
-def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the first of the evidence, as many as make it likely that the answer is among them."""
+def _chosen(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the first of the evidence, as many as make it likely that the answer is among them, none that only repeats."""
+    wanted = asked(question)
     likely = [math.exp(e.score - evidence[0].score) for e in evidence]
     chosen: list[Evidence] = []
-    for e in evidence[:QUOTED]:
-        if sum(likely[: len(chosen)]) >= ENOUGH * sum(likely) or e.score < evidence[0].score - CLOSE:
+    told = set(wanted.stems)
+    for n, e in enumerate(evidence[:LISTED]):
+        full = len(chosen) >= (LISTED if wanted.several else QUOTED)
+        if full or sum(likely[:n]) >= ENOUGH * sum(likely) or e.score < evidence[0].score - CLOSE:
             break
-        chosen.append(e)
+        own = set(stems(e.text))
+        if not chosen or len(own - told) >= NEWS:
+            chosen.append(e)
+        told |= own
     return chosen
 
 

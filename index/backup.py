@@ -41,7 +41,7 @@ def back_up(archive: Path, to: Path, *, told: Told = lambda *_: None) -> Path:
     the disk is full.
     """
     catalogue = Catalogue(archive)
-    if to.is_file() and not _is_backup(to, archive):
+    if to.is_file() and (to.resolve().parent == archive.resolve() or not _is_backup(to)):
         raise InputError(
             f"{to} is there and is no backup.", hint="Give another name, or a folder for a dated file."
         )
@@ -63,12 +63,11 @@ def back_up(archive: Path, to: Path, *, told: Told = lambda *_: None) -> Path:
     return to
 
 
-def _is_backup(file: Path, archive: Path) -> bool:
-    """Return whether a file may be an earlier backup: packed, or a catalogue, but not the archive's own."""
+def _is_backup(file: Path) -> bool:
+    """Return whether a file may be a backup: it begins as one does, packed or not."""
     with file.open("rb") as stream:
         head = stream.read(len(SQLITE))
-    mine = file.resolve().parent == archive.resolve()
-    return not mine and (head.startswith(GZIP) if file.suffix == PACKED else head == SQLITE)
+    return head.startswith(GZIP) if file.suffix == PACKED else head == SQLITE
 
 
 def bring_back(
@@ -78,13 +77,15 @@ def bring_back(
 
     What the archive has withdrawn, corrected or erased since is so in the backup too before anybody can read it; that
     is returned beside it. Stopped on the way, the archive is as before. Its vector mirror no longer fits:
-    `Mirror.repair` fills it anew. Raises InputError for a folder that already holds articles, unless `force`,
-    ArchiveBusyError while another writes, or the desk keeps at work.
+    `Mirror.repair` fills it anew. Raises InputError for a file that is no backup, and for a folder that already holds
+    articles, unless `force`, ArchiveBusyError while another writes, or the desk keeps at work.
     """
     if not backup.is_file():
         raise NotFoundError(
             f"There is no backup {backup}.", hint="Give the file that `dateline backup` made."
         )
+    if not _is_backup(backup):
+        raise InputError(f"{backup} is no backup.", hint="Give the file that `dateline backup` made.")
     with _staged(backup, archive) as folder:
         kept = _checked(folder / FILE, backup)
         catalogue = _opened(archive)
@@ -202,14 +203,14 @@ def _read_only(file: Path) -> sqlite3.Connection:
 
 
 def _checked(whole: Path, backup: Path) -> int:
-    """Return the generation of the catalogue in `whole`. Raises ArchiveError when it is none, or is damaged."""
+    """Return the generation of the catalogue in `whole`. Raises InputError when it is none, ArchiveError when it is damaged."""
     try:
         with closing(_read_only(whole)) as db:
             found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
             version = db.execute("PRAGMA user_version").fetchone()[0]
             row = db.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
     except sqlite3.Error as error:
-        raise ArchiveError(
+        raise InputError(
             f"{backup} is no backup: {error}.", hint="Give the file that `dateline backup` made."
         ) from error
     if found != "ok":

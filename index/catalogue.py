@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.article import Article, Chunk, Details, Rejected, digest
 from index.errors import ArchiveError, NotFoundError, storage_error
+from index.outlets import one_each
 from index.schema import SCHEMA, VERSION, refuse_others
 from index.standing import (
     COLUMNS_BEFORE,
@@ -278,8 +279,8 @@ class Catalogue:
         return counted | {"unmirrored": self.unmirrored()}
 
     def sources(self) -> list[str]:
-        """Return the outlets in the archive, by name."""
-        return self._values("source")
+        """Return the outlets in the archive, by name; one that goes by several, once."""
+        return one_each(self._values("source"))
 
     def sections(self) -> list[str]:
         """Return the sections in the archive, by name."""

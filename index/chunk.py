@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 
 from index.article import Article, Chunk, digest
+from index.pieces import word_pieces
 from index.sentences import sentence_spans
 
 SPECIAL_TOKENS = 2
@@ -103,15 +104,13 @@ class _Tokens:
 
     def __init__(self, tokenizer: Tokenizer, text: str) -> None:
         self._tokenizer = tokenizer
-        self._encoding = tokenizer.encode(text, add_special_tokens=False)
-        self._ids = self._encoding.ids
-        self.starts = [start for start, _ in self._encoding.offsets]
+        self._ids, self.starts = word_pieces(tokenizer, text)
 
     @cached_property
     def word_starts(self) -> list[int]:
         """Where words begin; few texts hold a sentence that must be cut."""
-        pieces = zip(self.starts, self._encoding.tokens, strict=True)
-        return [start for start, piece in pieces if not piece.startswith(GOING_ON)]
+        pieces = zip(self.starts, map(self._tokenizer.id_to_token, self._ids), strict=True)
+        return [start for start, piece in pieces if not str(piece).startswith(GOING_ON)]
 
     def ids(self, start: int, end: int) -> list[int] | None:
         """Return the word pieces of a span; None where it begins or ends inside a word, which then reads otherwise."""

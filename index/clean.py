@@ -8,9 +8,11 @@ from index.furniture import (
     AGENCY_ALONE,
     CAPTION,
     CREDITS,
+    GALLERY,
     INSIDE,
     LEADING,
     LETTERS_ALONE,
+    LINK,
     LOOSE_SPLIT,
     MENU_ITEM,
     MENU_ITEMS,
@@ -176,13 +178,15 @@ def is_furniture(line: str) -> bool:
     """Tell whether a paragraph is page furniture and no part of the article."""
     size = len(line)
     if size > SHORT_CHARS:
-        return size <= NOTICE_CHARS and bool(NOTICES.match(line) or has_credit(line))
+        notice = size <= NOTICE_CHARS and (NOTICES.match(line) or has_credit(line))
+        return bool(notice or GALLERY.match(line))
     return bool(
         is_known(line)
         or LETTERS_ALONE.match(line)
         or SHORT_LINES.match(line)
         or NOTICES.match(line)
         or RELATED.match(line)
+        or LINK.match(line)
         or INSIDE.search(line)
         or has_credit(line)
         or not RULES.sub("", line)

@@ -38,6 +38,11 @@ def obeyed(writer: Writer, article: Article) -> bool:
 def withdraw(writer: Writer, article_id: str, reason: str) -> None:
     """Take an article from readers at once, until it is restored; newer versions of it stay withdrawn too."""
     known(writer.catalogue, article_id)
+    standing = writer.catalogue.standing(article_id)
+    if standing and (standing.status, standing.by) == (WITHDRAWN, "desk"):
+        raise InputError(
+            f"{article_id} is already withdrawn.", hint="`dateline history` says since when and why."
+        )
     writer.act(article_id, _by_desk(WITHDRAWN, reason))
 
 

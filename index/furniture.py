@@ -100,11 +100,28 @@ SHORT_LINES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+LABELS = (
+    r"(?:read|see|watch|listen|learn|related|previous(?:ly)?|earlier|opinion|columns?|commentary|analysis|reviews?|editorial|podcasts?"
+    r"|newsletters?|graphics?|interactive|timeline|explaine[dr]|fact[ -]check|photos?|gallery|videos?|background|dig deeper"
+    r"|for subscribers|exclusive|live|updates?|latest|recap|icymi|in case you missed|from|just curious|required reading|stay"
+    r"|more (?:on|about|from|in|coverage|details|to read))\b[^:]{0,50}"
+)
+TEASERS = (
+    r"(?:what|how|why|who|when|where|which|is|are|will|here's|here are|see|watch|read|sign up|get|meet|everything|inside|live"
+    r"|the latest|the best|best|top)\b"
+)
+LINK = re.compile(
+    rf"\W*(?:{LABELS}|[^:]{{1,60}}\?|[^:]{{1,60}}(?=:\W?{TEASERS}|:.*\?\W*$)):(?-i:[\"'\u2018\u201c]?[A-Z])(?:\S*\s+){{4,}}\S",
+    re.IGNORECASE,
+)
+"""A link to another story between paragraphs, "Opinion:Why the ferry matters": no space after the colon, and a label of the
+trade before it, or words behind it that say nothing yet. (With any other label it mostly tells what happened.)"""
+
 INSIDE = re.compile(
     r"""
       \bskip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|search|footer)\b
     | \bdo\ not\ redistribute\b | \bprinted\ on\ recycled\ paper\b | \ball\ rights\ reserved\.?$
-    | \bstor(?:y|ies)\ continues?\ below\b | \breplay\ more\ videos\b
+    | \bstor(?:y|ies)\ continues?\ below\b | \breplay\ more\ videos\b | \s\d?\d:\d\d\ -\ source:\ (?-i:[A-Z])
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -132,6 +149,7 @@ NOTICES = re.compile(
     | ^(?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b | ^by\ (?:continuing|clicking|using|signing)\b.{0,80}\b(?:agree|accept|consent)\b
     | ^(?:would\ you\ like\ to\ receive|you\ agree\ to\ the\ processing|we\ will\ use\ the\ (?:details|information)\ you\ have\ shared)\b
     | ^the\ [\w\ ]{2,30}\ newsletter\ provides\b | ^for\ more\ .{3,50},?\ sign\ up\b | ^(?=.*\bnewsletter).*\byour\ inbox\b
+    | ^video\ ad\ feedback\b | ^just\ watched\b.*\bmust\ watch\b
     | ^'we'\ includes\b.{0,80}\bbrands\b | ^(?:\d\.\ )?how\ relevant\ is\ this\ ad\b | ^video\ player\ was\ slow\ to\ load\b
     | ^this\ (?:article|story)\ (?:appears?|appeared|first\ appeared|was\ (?:first|originally)\ published)\ (?:in|on|at)\b
     | ^this\ material\ may\ not\ be\ published,\ broadcast
@@ -144,6 +162,12 @@ NOTICES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+GALLERY = re.compile(
+    r"(?P<opens>(?:Photos|Gallery|In pictures): ).*(?:(?:Hide|Show) Caption \d+ of \d+$|(?P=opens))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The captions of a slide show, one or all, however long."""
 
 LEADING = re.compile(
     r"^(?:scorecardresearch\s+)?(?:skip to (?:the )?(?:main )?(?:content|navigation)\b[\s|.:>]*)+",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from index import outlets
 from index.article import Filters, Happened
 from index.catalogue import Catalogue, State
 from index.stored_times import RULES, Spans, known, spans, written_days
@@ -63,7 +64,7 @@ class Facets:
             inside = [n for n, (earliest, latest) in written.items() if first <= earliest and latest <= last]
             mask |= _are_in(self.articles, np.array(inside, dtype=np.int64))
         if filters.source:
-            mask &= self.sources.are(filters.source)
+            mask &= self.sources.are(outlets.key(filters.source))
         if filters.section:
             mask &= self.sections.are(filters.section)
         return mask
@@ -220,7 +221,7 @@ def _read_facets(catalogue: Catalogue) -> Facets:
                 number,
                 article,
                 _ordinal(published[:10] if published else ""),
-                sources.setdefault(source.casefold(), len(sources)),
+                sources.setdefault(outlets.key(source), len(sources)),
                 sections.setdefault(section.casefold(), len(sections)),
             )
             for number, article, published, source, section in catalogue.facets()

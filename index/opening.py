@@ -106,9 +106,16 @@ def below_lines(paragraphs: list[str], found: Opening) -> list[str]:
     start = repeated_at(paragraphs, found.headline)
     for line in paragraphs[:start]:
         take(line, found)
-    while start < min(MOST_LINES, len(paragraphs)) and take(paragraphs[start], found):
+    while start < min(MOST_LINES, len(paragraphs)) and (
+        take(paragraphs[start], found) or signs(paragraphs[start : start + 2], found)
+    ):
         start += 1
     return paragraphs[start:]
+
+
+def signs(lines: list[str], found: Opening) -> bool:
+    """Take a name alone on a line where the next one says when, or for whom, it was written: "Ada Quill", "North Agency"."""
+    return take_line(lines[-1], Opening()) and take_bare_byline(lines[0], found)
 
 
 def repeated_at(paragraphs: list[str], headline: str) -> int:
@@ -196,6 +203,11 @@ def take(line: str, found: Opening) -> bool:
         and all(take(part, found) or is_furniture(part) for part in parts)
     ):
         return True
+    return take_line(line, found)
+
+
+def take_line(line: str, found: Opening) -> bool:
+    """Note what a line says that has no parts."""
     takers: tuple[Callable[[str, Opening], bool], ...] = (
         take_label, take_address, take_date, take_byline, take_agency, take_section,
     )  # fmt: skip

@@ -6,20 +6,22 @@ import click
 
 from assistant.answer import EXTRACTION, Answer
 from assistant.citation import STANDING, Citation
-from index.article import Article, Passage, Query
+from index.article import Passage, Query
 from ui import wording
-from ui.terminal import VERDICTS, byline_of, excerpt, plain, wrapped
+from ui.quoting import quoted
+from ui.terminal import VERDICTS, excerpt, headed, placed, plain, wrapped
 
 
 def citation_lines(citation: Citation) -> str:
-    """Return a citation as three lines: who said it when, what was said, where to find it."""
-    head = click.style(f"[{citation.number}] ", bold=True) + byline_of(citation.article)
-    place = click.style("    " + _place(citation.article, citation.start, citation.end), dim=True)
+    """Return a citation in lines: who said it when, what was said, where to find it."""
+    head = headed(f"[{citation.number}]", citation.article)
+    place = placed(citation.article, citation.start, citation.end)
     return f"{head}\n{wrapped(f'“{citation.quote}”', '    ')}\n{place}"
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer in blocks: the text with its markers, remarks, then the citations; a timeline entry by entry."""
+    left: Sequence[Citation] = ()
     if days := _time_read(answer.query):
         yield click.style(days, dim=True)
     if answer.timeline:
@@ -28,19 +30,22 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield from timeline_lines(answer.timeline)
     elif answer.abstention:
         yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason} {answer.abstention.searched}")
-        yield from (wrapped(f"{wording.HINT} {hint}") for hint in answer.abstention.hints)
+        if hints := answer.abstention.hints:
+            yield "\n".join((f"{wording.HELPS}:", *(f"  · {wrapped(hint, '    ')[4:]}" for hint in hints)))
         if answer.abstention.closest:
             yield "The closest articles:"
             yield from (_closest(passage) for passage in answer.abstention.closest)
     else:
-        yield from _said(answer)
+        said, left = (
+            _quoted(answer) if answer.answerer == EXTRACTION else ([wrapped(answer.text)], answer.citations)
+        )
+        yield from said
         for sentence in answer.sentences:
             if sentence.verdict != "supported":
                 remark = f"({sentence.verdict}: {sentence.reason or 'see the citation'}) {sentence.text}"
                 yield click.style(wrapped(remark), fg=VERDICTS[sentence.verdict])
     yield from (click.style(wrapped(notice), dim=True) for notice in answer.notices)
-    if not answer.timeline:
-        yield from (citation_lines(citation) for citation in answer.citations)
+    yield from map(citation_lines, left)
 
 
 def _time_read(query: Query) -> str:
@@ -51,37 +56,40 @@ def _time_read(query: Query) -> str:
     return f"{label} {wording.days(*query.happened[:2])}"
 
 
-def _said(answer: Answer) -> Iterator[str]:
-    """Yield what a model drafted as it runs on, and quotations one by one, below the short answer or the days."""
-    if answer.answerer != EXTRACTION:
-        yield wrapped(answer.text)
-        return
-    if answer.conflict:
-        yield wrapped(answer.conflict.told)
+def _quoted(answer: Answer) -> tuple[list[str], list[Citation]]:
+    """Return quotations in blocks, each with where it stands, and the citations that none of them quotes.
+
+    Above them stands that reports differ, then the short answer or the days.
+    """
+    blocks = [wrapped(answer.conflict.told)] if answer.conflict else []
+    left = list(answer.citations)
     for sentence in answer.sentences:
         if sentence.verdict not in STANDING:
             continue
         lead = answer.short if sentence is answer.sentences[0] else None
         agree = f" ({wording.agree(lead.stories)})" if lead and answer.in_short and lead.stories > 1 else ""
         markers = "".join(f" [{number}]" for number in sentence.citations)
-        yield click.style(wrapped(sentence.text + markers + agree), bold=True if lead else None)
+        own = quoted(sentence, left)
+        left = [citation for citation in left if citation not in own]
+        places = "".join(
+            f"\n{headed('', one.article)}\n{placed(one.article, one.start, one.end)}" for one in own
+        )
+        blocks.append(
+            click.style(wrapped(sentence.text + markers + agree), bold=True if lead else None) + places
+        )
+    return blocks, left
 
 
 def _closest(passage: Passage) -> str:
     place = click.style("    " + plain(passage.article.id), dim=True)
-    return f"  · {byline_of(passage.article)}\n{place}"
+    return f"{headed('  ·', passage.article)}\n{place}"
 
 
 def passage_lines(passages: Sequence[Passage]) -> Iterator[str]:
     """Yield found passages in blocks, best first."""
     for passage in passages:
         chunk = passage.chunk
-        head = click.style(f"{passage.rank:>2}. ", bold=True) + byline_of(passage.article)
+        head = headed(f"{passage.rank:>2}.", passage.article)
         also = f" · also in {len(passage.also_in)} more" if passage.also_in else ""
-        place = click.style("    " + _place(passage.article, chunk.start, chunk.end) + also, dim=True)
+        place = placed(passage.article, chunk.start, chunk.end) + click.style(also, dim=True)
         yield f"{head}\n{wrapped(excerpt(chunk.text), '    ')}\n{place}"
-
-
-def _place(article: Article, start: int, end: int) -> str:
-    where = f"{article.id}, characters {start} to {end}"
-    return plain(f"{where} · {article.url}" if article.url else where)

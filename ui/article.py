@@ -206,9 +206,9 @@ def page(
 
 @cache
 def stylesheet() -> str:
-    """Return the styles of the chat and of the reading room; they name no file and no host."""
+    """Return the colours and the styles of an article, for its own page and for the chat; they name no file and no host."""
     colours = files("eval").joinpath("colours.css").read_text(encoding="utf-8")
-    return colours + static("dateline.css")
+    return colours + static("article.css")
 
 
 def static(name: str) -> str:

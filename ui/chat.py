@@ -25,8 +25,10 @@ CONCURRENT = 8
 WAITING = 64
 """Questions that may wait; with more, nobody looks at the answers any more."""
 BRIDGE = """window.dateline.connect(trigger);
-/* 'cite' 'place' 'narrow' 'example' 'retry' 'anytime' 'reword' */"""
+/* 'cite' 'place' 'narrow' 'example' 'retry' 'anytime' 'reword' 'undo' */"""
 """Gradio finds the names of an HTML component's own events in its script, in quotes."""
+STYLES = ("page", "panel", "box", "welcome", "turn", "answered", "check", "timeline")
+"""The page's styles, as files of ui/static: what all views share, then a part each. They are sent as one."""
 SANS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 ICON = (
@@ -55,10 +57,10 @@ class Answering(Asked, Protocol):
 def build_chat(assistant: Answering, *, title: str = "Dateline", examples: Sequence[str] = ()) -> gr.Blocks:
     """Return the chat page over `assistant`; mount it with `mount_options()`.
 
-    `examples` are questions to start from; without any, those that suit the sample archive.
+    `examples` are questions to start from; without any, the sample archive has its own.
     """
     shelf = assistant.searcher.catalogue
-    desk = Desk(assistant, shelf, tuple(examples) or wording.DEFAULT_EXAMPLES)
+    desk = Desk(assistant, shelf, tuple(examples))
     blocks: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
         _Page(desk, title, assistant.searcher).wire(blocks)
@@ -69,7 +71,7 @@ def build_chat(assistant: Answering, *, title: str = "Dateline", examples: Seque
 def mount_options() -> dict[str, Any]:
     """Return the keyword arguments for `gr.mount_gradio_app(app, build_chat(…), path=…, **mount_options())`."""
     script = article.static("dateline.js")
-    style = article.stylesheet() + article.static("chat.css") + article.static("timeline.css")
+    style = article.stylesheet() + "".join(article.static(f"{name}.css") for name in STYLES)
     return {
         # Not by `css`: Gradio would confine each rule to the inside of its own container.
         "head": f'<link rel="icon" href="{ICON}"><style>{style}</style><script>{script}</script>',
@@ -149,9 +151,11 @@ class _Page:
         self.stop.click(OneAtATime.stop, self.work, None, **quick).then(
             fn=None, js="() => document.querySelector('#question textarea').focus()"
         )
-        self.new.click(self._fresh, self.work, self.screen, **quick).then(
-            fn=None, js="() => window.dateline.started()"
-        )
+        for begun in (
+            self.new.click(self._fresh, [self.kept, self.work], self.screen, **quick),
+            self.bridge.undo(self._reopened, self.work, self.screen, **quick),
+        ):
+            begun.then(fn=None, js="() => window.dateline.started()")
         self.bridge.cite(self._opened, self.kept, self.reading, **quick).then(
             fn=None, js="() => window.dateline.reveal()"
         )
@@ -182,8 +186,11 @@ class _Page:
         renewed = [gr.Dropdown(choices=outlets), gr.Dropdown(choices=sections)]
         return (*_updates(screen), *renewed, *renewed, *self.events.arriving(given, outlets, sections))
 
-    def _fresh(self, work: OneAtATime) -> tuple[Any, ...]:
-        return _updates(self.desk.fresh(work))
+    def _fresh(self, kept: object, work: OneAtATime) -> tuple[Any, ...]:
+        return _updates(self.desk.fresh(kept, work))
+
+    def _reopened(self, work: OneAtATime) -> tuple[Any, ...]:
+        return _updates(self.desk.reopened(work))
 
     def _ask(self, question: str, *rest: Any) -> Iterator[tuple[Any, ...]]:
         *fields, kept, work = rest

@@ -1,6 +1,6 @@
 """What the chat page does when something is clicked, typed or restored; free of layout."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Protocol
@@ -45,6 +45,9 @@ class Shelf(Protocol):
 
     def sections(self) -> Sequence[str]:
         """Return the sections, for the filter row."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many `articles` there are."""
 
     def span(self) -> tuple[date, date] | None:
         """Return the first and the last day that the archive covers, None when nothing bears a date."""
@@ -154,12 +157,13 @@ class Desk:
         stop.ended = True  # the next question may come as soon as the page shows that it may
         yield Screen(busy=False, note=render.note())
 
-    def fresh(self, work: OneAtATime) -> Screen:
+    def fresh(self, kept: object, work: OneAtATime) -> Screen:
         """Return the page with a new conversation; what is being answered ends, or it would bring the old one back."""
         work.stop(silently=True)
+        work.closed = keep(recall(kept if work.kept is None else work.kept))
         work.kept = []
         return Screen(
-            past=self._welcome(),
+            past=self._welcome(undo=bool(work.closed)),
             live=render.idle(),
             question="",
             kept=[],
@@ -167,6 +171,12 @@ class Desk:
             busy=False,
             note=render.note(),
         )
+
+    def reopened(self, work: OneAtATime) -> Screen:
+        """Return the page with the conversation that was closed to begin a new one."""
+        screen = self.restored(work.closed)
+        work.kept = screen.kept
+        return screen
 
     def opened(self, data: dict[str, Any], kept: object) -> str:
         """Return the source panel for a marker that was clicked; empty when there is no such source."""
@@ -206,8 +216,11 @@ class Desk:
             turn if all(map(self.shelf.article, articles_of(turn))) else taken_back(turn) for turn in turns
         )
 
-    def _welcome(self) -> str:
-        return render.welcome(self.examples, wording.covers(self.shelf.span()))
+    def _welcome(self, *, undo: bool = False) -> str:
+        outlets = self.shelf.sources()
+        suited = wording.SAMPLE_EXAMPLES if wording.SAMPLE_OUTLET in outlets else ()
+        held = wording.covers(self.shelf.counts()["articles"], len(outlets), self.shelf.span())
+        return render.welcome(self.examples or suited, held, undo=undo)
 
 
 def _last(turn: ShownTurn) -> Last:

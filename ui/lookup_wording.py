@@ -29,8 +29,8 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 }
 TALLIED: Final[Mapping[Verdict, str]] = {
     "supported": "in the archive",
-    "partly": "nearly in it",
-    "contradicted": "contradicted by it",
+    "partly": "nearly in the archive",
+    "contradicted": "contradicted",
     "unsupported": "not found",
 }
 PLACES: Final[Mapping[Verdict, str]] = {

@@ -10,3 +10,8 @@ TEMPLATE_SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}$`
 def esc(text: str) -> str:
     """Return `text` so that a browser, and a template engine before it, shows it and does nothing else."""
     return escape(text, quote=True).translate(TEMPLATE_SIGNS).replace("\x00", "\ufffd")
+
+
+def paragraph(text: str, name: str) -> str:
+    """Return `text` as a paragraph of this class; nothing where there is none."""
+    return f'<p class="{name}">{esc(text)}</p>' if text else ""

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from ui import chronology, lookup_wording, timeline_wording, wording
-from ui.markup import esc
-from ui.permalink import Permalink
-from ui.turns import ShownQuery, ShownSentence, ShownSource, ShownTurn
-
-LONGEST_WORD: Final = 30
-"""Characters; a longer last word may be an address, and has to break on a narrow screen."""
-
-
-def href(source: ShownSource, name: str) -> str:
-    """Return the permanent address of a source: of its words, or of the passage of a close article."""
-    if name == "sources":
-        return Permalink.to(source.article_id, source.start, source.quote).address()
-    return Permalink(article_id=source.article_id, start=source.start, end=source.end).address()
+from ui.answered import abstention, answer
+from ui.markup import esc, paragraph
+from ui.turns import ShownQuery, ShownTurn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +37,23 @@ def narrow_toggle(row: str) -> str:
     )
 
 
-def welcome(examples: Sequence[str], covers: str) -> str:
-    """Return what stands where no question was asked yet: the promise, and questions to start from."""
+def welcome(examples: Sequence[str], covers: str, *, undo: bool = False) -> str:
+    """Return what stands where no question was asked yet: the promise, what the archive holds, questions to start from.
+
+    With `undo` it offers the conversation that was closed to get here.
+    """
     items = "".join(
         f'<li><button type="button" class="example" data-act="example" data-text="{esc(example)}">'
         f"{esc(example)}</button></li>"
         for example in examples
     )
     listed = f'<ul class="examples" aria-label="{esc(wording.EXAMPLES_LABEL)}">{items}</ul>' if items else ""
-    dated = f'<p class="covers">{esc(covers)}</p>' if covers else ""
-    return f'<section class="welcome"><p class="promise">{esc(wording.PROMISE)}</p>{dated}{listed}</section>'
+    held = f'<p class="covers">{esc(covers)}</p>' if covers else ""
+    back = f'<button type="button" class="quiet" data-act="undo">{esc(wording.UNDO)}</button>'
+    closed = f'<p class="closed">{esc(wording.CLOSED)} {back}</p>' if undo else ""
+    how = "" if items else f'<p class="how">{esc(wording.HOW_TO_ASK)}</p>'
+    promise = f'<p class="promise">{esc(wording.PROMISE)}</p>'
+    return f'<section class="welcome">{closed}{promise}{held}{listed}{how}</section>'
 
 
 def turns(shown: Sequence[ShownTurn]) -> str:
@@ -104,7 +100,7 @@ def progress(shown: Progress, ordinal: int) -> str:
 
 def failure(question: str, ordinal: int, message: str, hint: str = "") -> str:
     """Return a turn that came to nothing, with what to do next and a way to ask again."""
-    told = f'<div class="notice" role="alert"><p>{esc(message)}</p>{_paragraph(hint, "hint")}</div>'
+    told = f'<div class="notice" role="alert"><p>{esc(message)}</p>{paragraph(hint, "hint")}</div>'
     return _frame(_asked(question, ordinal), told, _foot("") if question else "", status="")
 
 
@@ -134,10 +130,6 @@ def _asked(question: str, ordinal: int) -> str:
 def _foot(text: str, *, again: bool = True) -> str:
     retry = f'<button type="button" class="quiet" data-act="retry">{esc(wording.RETRY)}</button>'
     return f'<p class="foot"><span>{esc(text)}</span>{retry if again else ""}</p>'
-
-
-def _paragraph(text: str, name: str) -> str:
-    return f'<p class="{name}">{esc(text)}</p>' if text else ""
 
 
 def chips(query: ShownQuery, ordinal: int, question: str = "", *, last: bool = False) -> str:
@@ -201,107 +193,3 @@ def _unset(field: str, label: str) -> str:
 def notices(remarks: Iterable[str]) -> str:
     """Return plain remarks about the answer, above it."""
     return "".join(f'<p class="notice">{esc(remark)}</p>' for remark in remarks)
-
-
-def answer(shown: ShownTurn, ordinal: int) -> str:
-    """Return the checked sentences and the list of their sources.
-
-    A short answer stands above the rest. What did not stand the check never runs on in the text: it is a paragraph of
-    its own, labelled.
-    """
-    apart = shown.answerer == "extraction"
-    paragraphs: list[str] = [in_short(shown, ordinal)] if shown.short and shown.sentences else []
-    running: list[str] = []
-    for one in shown.sentences[bool(shown.short) :]:
-        doubtful = one.verdict in {"unsupported", "contradicted"}
-        if (doubtful or apart) and running:
-            paragraphs.append(f"<p>{' '.join(running)}</p>")
-            running = []
-        if doubtful:
-            paragraphs.append(doubt(one, shown.sources, ordinal))
-        else:
-            running.append(sentence(one, shown.sources, ordinal))
-    if running:
-        paragraphs.append(f"<p>{' '.join(running)}</p>")
-    differ = f'<p class="notice">{esc(shown.differ)}</p>' if shown.differ else ""
-    return f'<div class="answer">{differ}{"".join(paragraphs)}</div>' + sources(shown.sources, ordinal)
-
-
-def in_short(shown: ShownTurn, ordinal: int) -> str:
-    """Return the short answer, which is the first sentence, with how many stories give it where several do."""
-    agree = f' <span class="agree">{esc(wording.agree(shown.short))}</span>' if shown.short > 1 else ""
-    return f'<p class="short">{sentence(shown.sentences[0], shown.sources, ordinal)}{agree}</p>'
-
-
-def sentence(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
-    """Return a sentence that stands, or stands in part, with its markers."""
-    if one.verdict == "supported":
-        return _marked(one, cited, ordinal)
-    note = f'<span class="verdict">({esc(wording.verdict(one.verdict, one.reason))})</span>'
-    return f'<span class="partly">{_marked(one, cited, ordinal)}</span> {note}'
-
-
-def _marked(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
-    """Return the sentence with its markers; the last word holds on to them at the end of a line."""
-    head, space, tail = one.text.rpartition(" ")
-    if len(tail) > LONGEST_WORD:
-        head, space, tail = one.text, "", ""
-    marks = markers(one.citations, cited, ordinal)
-    return f'{esc(head + space)}<span class="tail">{esc(tail)}{marks}</span>'
-
-
-def doubt(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
-    """Return a sentence that failed the check, labelled before it is read."""
-    return (
-        f'<p class="doubt"><span class="verdict">{esc(wording.verdict(one.verdict, one.reason))}</span> '
-        f"{_marked(one, cited, ordinal)}</p>"
-    )
-
-
-def markers(numbers: Iterable[int], cited: Sequence[ShownSource], ordinal: int) -> str:
-    """Return the markers of a sentence, `[1]`; each leads to its source, opened in the panel by the page."""
-    known = {source.number: source for source in cited}
-    return "".join(
-        f'<a class="marker" href="#cite-{ordinal}-{number}" data-act="cite" data-list="sources"'
-        f' data-turn="{ordinal}" data-number="{number}" aria-label="{esc(_label(known[number]))}">[{number}]</a>'
-        for number in numbers
-        if number in known
-    )
-
-
-def _label(source: ShownSource) -> str:
-    return wording.source_label(source.number, source.source or source.headline, source.published)
-
-
-def sources(cited: Sequence[ShownSource], ordinal: int) -> str:
-    """Return the list that the markers lead to: number, outlet, day, headline, quote."""
-    return _listed(cited, ordinal, "sources", wording.SOURCES)
-
-
-def abstention(shown: ShownTurn, ordinal: int) -> str:
-    """Return that the archive does not say, why, what would help, and the articles that come closest."""
-    why = _paragraph(shown.abstained or "", "why") + _paragraph(shown.searched, "searched")
-    hints = "".join(f"<li>{esc(hint)}</li>" for hint in shown.hints)
-    helps = f'<p class="label">{esc(wording.HELPS)}</p><ul class="hints">{hints}</ul>' if hints else ""
-    said = f'<div class="abstention"><h3>{esc(wording.NO_ANSWER)}</h3>{why}{helps}</div>'
-    return said + _listed(shown.closest, ordinal, "closest", wording.CLOSEST)
-
-
-def _listed(cited: Sequence[ShownSource], ordinal: int, name: str, title: str) -> str:
-    if not cited:
-        return ""
-    items = "".join(_item(source, ordinal, name) for source in cited)
-    return f'<section class="sources"><h3>{esc(title)}</h3><ol>{items}</ol></section>'
-
-
-def _item(source: ShownSource, ordinal: int, name: str) -> str:
-    target = f"{'cite' if name == 'sources' else 'close'}-{ordinal}-{source.number}"
-    outlet = f'<span class="outlet">{esc(source.source)}</span> ' if source.source else ""
-    return (
-        f'<li id="{target}"><span class="number">{source.number}</span><div>'
-        f'<p class="where">{outlet}<span class="when">{esc(wording.published(source.published))}</span></p>'
-        f'<a class="headline" href="{esc(href(source, name))}" data-act="cite"'
-        f' data-list="{name}" data-turn="{ordinal}" data-number="{source.number}">'
-        f"{esc(source.headline or wording.NO_HEADLINE)}</a>"
-        f"<blockquote>{esc(source.quote)}</blockquote></div></li>"
-    )

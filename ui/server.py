@@ -1,40 +1,27 @@
 """The server: the chat, the API and the permanent links to articles, behind one door."""
 
-import logging
 from collections.abc import Callable
 from typing import Annotated, Protocol
 
 import gradio as gr
-from fastapi import FastAPI, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import HTMLResponse
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from index.errors import ArchiveBusyError, DatelineError, InputError, LLMError, NotFoundError
-from ui import api, article, objects, permalink
+from ui import api, article, permalink
 from ui.api_docs import docs_page
 from ui.asking import Asked
 from ui.auth import Authenticate, SignIn, login_routes, sign_in_of
 from ui.chat import build_chat, mount_options
 from ui.desk import Shelf
+from ui.failures import tell_failures
 from ui.forwarded import Forwarded
 from ui.headers import LOOPBACK_NAMES, Gate, SecureHeaders, is_loopback
 from ui.lookup_api import lookup_routes
-from ui.pages import failure_page
 from ui.settings import Settings
-from ui.shapes import ErrorObject
 from ui.timeline_api import timeline_routes
 
-log = logging.getLogger(__name__)
-
-STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
-    (NotFoundError, 404),
-    (InputError, 400),
-    (ArchiveBusyError, 503),
-    (LLMError, 502),
-)
-"""The first class that fits decides; every other failure of ours is a 500."""
 API_DESCRIPTION = """Questions, searches and articles over HTTP, with the same objects as `dateline … --json`.
 
 Where sign-in is by password, a program sends it as `Authorization: Bearer …`.
@@ -87,13 +74,13 @@ def create_app(
         openapi_url="/api/openapi.json",
         middleware=_middleware(settings, sign_in),
     )
-    _failures(app)
     app.include_router(api.api_routes(assistant))
     app.include_router(lookup_routes(assistant))
     app.include_router(timeline_routes(assistant))
     app.include_router(login_routes(sign_in, settings.title, framed=bool(settings.frame_ancestors)))
     _pages(app, assistant)
     mount(app, settings, assistant)
+    tell_failures(app)
     return app
 
 
@@ -110,39 +97,10 @@ def _middleware(settings: Settings, sign_in: SignIn) -> list[Middleware]:
     ]
 
 
-def _failures(app: FastAPI) -> None:
-    """Turn every failure into words with the right status: a page for a browser, else an object."""
-
-    @app.exception_handler(DatelineError)
-    def ours(request: Request, error: DatelineError) -> Response:
-        status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
-        return _failed(request, status, objects.error_object(error))
-
-    @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> Response:
-        fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"][1:])
-        return _failed(request, 400, {"error": f"{where}: {fault['msg']}.", "hint": "See /api/docs."})
-
-    @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> Response:
-        log.error("a request failed: %s", type(error).__name__)
-        return _failed(
-            request, 500, {"error": "Something went wrong that should not.", "hint": "See the server's log."}
-        )
-
-
-def _failed(request: Request, status: int, failure: ErrorObject) -> Response:
-    if "text/html" in request.headers.get("accept", ""):
-        back = request.scope.get("root_path", "") + "/"
-        return HTMLResponse(failure_page(failure["error"], failure["hint"], back), status)
-    return JSONResponse(failure, status)
-
-
 def _pages(app: FastAPI, assistant: Answering) -> None:
     """Add the pages that are ours: health, the API's documentation, articles at their permanent links."""
 
-    @app.get("/healthz", include_in_schema=False)
+    @app.api_route("/healthz", methods=["GET", "HEAD"], include_in_schema=False)
     def healthz() -> dict[str, str]:
         assistant.searcher.catalogue.generation()
         return {"status": "ok"}

@@ -91,7 +91,7 @@ class Settings(AssistantSettings, BaseSettings):
         default="Dateline", min_length=1, max_length=80, description="The name at the top of the chat."
     )
     examples: Names = Field(
-        default=(), description="Questions to start from; empty: the ones that suit the archive."
+        default=(), description="Questions to start from; empty: those of the sample archive, in it."
     )
     log_file: Path = Field(
         default=Path("~/.local/state/dateline/debug.log"),
@@ -145,6 +145,11 @@ def load(flags: Mapping[str, Any] | None = None) -> Loaded:
     except ValidationError as error:
         raise _told(error, origins) from None
     return Loaded(settings, origins, file)
+
+
+def defaults() -> Loaded:
+    """Return every setting as it is where nothing is set."""
+    return Loaded(Settings(), dict.fromkeys(Settings.model_fields, "default"), None)
 
 
 def _config_file() -> Path | None:

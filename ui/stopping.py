@@ -67,6 +67,8 @@ class OneAtATime:
         A question that was put while another was being answered may be read after that answer: what the page sent along
         with it lacks the answer then.
         """
+        self.closed: list[dict[str, Any]] = []
+        """The conversation that was closed for the present one, so that it can be brought back."""
 
     @contextmanager
     def begun(self) -> Iterator[Stop | None]:

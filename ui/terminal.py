@@ -9,6 +9,8 @@ import textwrap
 from datetime import date
 from typing import TextIO
 
+import click
+
 from index.article import Article
 
 MAX_WIDTH = 100
@@ -73,6 +75,17 @@ def byline_of(article: Article) -> str:
     """Return outlet, date and headline on one line, as in a list of sources."""
     parts = (article.source or "no outlet", shown_date(article.published), article.headline or "no headline")
     return plain(" · ".join(parts).replace("\n", " "))
+
+
+def headed(mark: str, article: Article) -> str:
+    """Return outlet, date and headline behind a mark of up to three signs."""
+    return click.style(f"{mark:<4}", bold=True) + wrapped(byline_of(article), "    ")[4:]
+
+
+def placed(article: Article, start: int, end: int) -> str:
+    """Return where words stand: the article's id and the characters, and its address where it has one."""
+    lines = [f"{article.id}, characters {start} to {end}", *filter(None, [article.url])]
+    return click.style("\n".join("    " + plain(line) for line in lines), dim=True)
 
 
 def excerpt(text: str) -> str:

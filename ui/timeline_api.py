@@ -36,7 +36,7 @@ def timeline_routes(assistant: Answering) -> APIRouter:
         filters: Annotated[Filters, Depends(_filters)],
         limit: Annotated[int, Query(ge=1, le=MAX_ENTRIES, description="How many events.")] = LIMIT,
         form: Annotated[
-            Literal["json"] | Format, Query(alias="format", description="How to write it.")
+            Literal["json", Format], Query(alias="format", description="How to write it.")
         ] = "json",
     ) -> Response:
         """Return what the archive tells of `q`, by the day it happened, each event with the sentence that tells it.

@@ -9,6 +9,7 @@ from urllib.parse import quote as encoded
 
 from assistant.timelines.entries import Entry, Timeline
 from index.article import digest
+from index.errors import NotFoundError
 from ui import timeline_wording as words
 from ui.references import ADDRESS, MARKDOWN, line
 from ui.timeline_objects import day_after, days_of, link_to
@@ -29,7 +30,12 @@ ICS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def exported(timeline: Timeline, form: Format, base: str = "", now: datetime | None = None) -> str:
-    """Return the timeline in this form; links lead to `base`, a server's address, or else to where articles came from."""
+    """Return the timeline in this form; links lead to `base`, a server's address, or else to where articles came from.
+
+    Raises NotFoundError for a calendar without an event: there is no such thing (RFC 5545, 3.6).
+    """
+    if form == "ics" and not timeline.entries:
+        raise NotFoundError(words.NOTHING, hint=words.NOTHING_HINT)
     if form == "ics":
         return _calendar(timeline, base, now or datetime.now(UTC))
     return (_markdown if form == "markdown" else _table)(timeline, base)

@@ -28,5 +28,5 @@ def _entry(entry: Entry) -> str:
     also = f" {also_in(len(entry.also_in))}." if entry.also_in else ""
     place = click.style(plain(f"    {cited.article.id}, characters {cited.start} to {cited.end}"), dim=True)
     quote = wrapped(f"\u201c{cited.quote}\u201d", "    ")
-    by = f"    [{cited.number}] {byline_of(cited.article)}"
+    by = wrapped(f"[{cited.number}] {byline_of(cited.article)}", "    ")
     return "\n".join((head, quote, by, wrapped(entry.told + also, "    "), place))

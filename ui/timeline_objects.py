@@ -8,9 +8,9 @@ from assistant.timelines.days import Kind
 from assistant.timelines.entries import Entry, Timeline
 from index.article import Article
 from index.times import describe_days
-from ui.objects import query_object
+from ui.objects import citation_object, query_object
 from ui.permalink import Permalink
-from ui.shapes import QueryObject
+from ui.shapes import CitationObject, QueryObject
 
 
 class AlsoObject(TypedDict):
@@ -22,28 +22,19 @@ class AlsoObject(TypedDict):
     published: str | None
 
 
-class EntryObject(TypedDict):
-    """An event: its first and last day, how they follow, and the sentence that tells it.
+class EntryObject(CitationObject):
+    """An event: the sentence that tells it, its first and last day, and how they follow.
 
     `kind` is `happened`, `planned`, or `reported` where only the day of the report is known; `words` are the article's
     words for the time, `days` what they mean, `link` the permanent address of the quote, relative to the server's root.
     """
 
-    number: int
     earliest: str
     latest: str
     days: str
     kind: Kind
     words: str
     told: str
-    article_id: str
-    headline: str
-    source: str
-    published: str | None
-    url: str
-    start: int
-    end: int
-    quote: str
     link: str
     also_in: list[AlsoObject]
 
@@ -82,23 +73,14 @@ def day_after(day: date) -> date:
 
 
 def _entry(entry: Entry) -> EntryObject:
-    cited, article = entry.citation, entry.citation.article
     return {
-        "number": cited.number,
+        **citation_object(entry.citation),
         "earliest": entry.day.earliest.isoformat(),
         "latest": entry.day.latest.isoformat(),
         "days": days_of(entry),
         "kind": entry.day.kind,
         "words": entry.day.words,
         "told": entry.told,
-        "article_id": article.id,
-        "headline": article.headline,
-        "source": article.source,
-        "published": article.published,
-        "url": article.url,
-        "start": cited.start,
-        "end": cited.end,
-        "quote": cited.quote,
         "link": link_to(entry).address(),
         "also_in": [_also(other) for other in entry.also_in],
     }

@@ -55,12 +55,21 @@ ANY_SECTION = "Any section"
 DAY_PLACEHOLDER = "YYYY-MM-DD"
 SKIP = "Skip to the question"
 
-DEFAULT_EXAMPLES: Final = (
+SAMPLE_OUTLET: Final = "Sahel Courier"
+"""An invented outlet of the sample archive: where it is, so are the answers to these examples."""
+SAMPLE_EXAMPLES: Final = (
     "When was Konna retaken?",
+    "Who is France’s defence minister?",
     "How much money was pledged for Mali at the donor conference?",
-    "What did the French president say about Diabaly?",
+    "Timeline of the fight for Konna",
 )
-"""They suit the sample archive; an archive of one's own sets `examples`."""
+HOW_TO_ASK = (
+    "Ask who, what, when, where or how many, in plain words. “Timeline of …” puts a matter in the order in which it "
+    "happened."
+)
+"""In an archive of one's own, until its `examples` are set."""
+CLOSED = "The conversation was closed."
+UNDO = "Bring it back"
 
 # An answer on its way
 SEARCHING = "Searching the archive …"
@@ -78,7 +87,6 @@ FAILED_HINT = "Ask again; if it happens twice, tell whoever looks after this arc
 SOURCES = "Sources"
 CLOSEST = "Closest articles"
 HELPS = "What may help"
-HINT = "It may help:"
 NO_ANSWER = "The archive does not say"
 EXTRACTED = "Quoted from the archive, without a language model"
 NO_DATE = "No date"
@@ -163,7 +171,7 @@ def when_written(written: Written) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     """Return the number with its noun: 1 passage, 2 passages."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def reading(passages: int) -> str:
@@ -194,9 +202,12 @@ def searched_in(seconds: float) -> str:
     return f"Searched in {seconds:.1f} s" if seconds else ""
 
 
-def covers(span: tuple[date, date] | None) -> str:
-    """Return the days that the archive covers, for an empty page; empty when it holds no dated article."""
-    return f"This archive runs from {day(span[0])} to {day(span[1])}." if span else ""
+def covers(articles: int, outlets: int, span: tuple[date, date] | None) -> str:
+    """Return what the archive holds, for an empty page: how much, of how many outlets, from when to when."""
+    if not articles:
+        return "This archive is empty: “dateline ingest FOLDER” fills it."
+    told = count(articles, "article") + (f" from {count(outlets, 'outlet')}" if outlets else "")
+    return f"{told}, {day(span[0])} to {day(span[1])}." if span else f"{told}, none of which bears a date."
 
 
 def no_day(name: str, typed: str) -> str:

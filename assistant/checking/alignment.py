@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.checking.clauses import verb_in
 from assistant.checking.figures import unit_of
 from assistant.checking.names import Name, alike, another, find_names
+from assistant.checking.offices import OFFICE, RANK
 from assistant.checking.polarity import denies, opposed
 from assistant.words import bare, is_content, listed, stem, stems, words
 
@@ -291,11 +292,7 @@ def other_speaker(said: str, found: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-_OFFICE = re.compile(
-    r"\b(?:(?:prime|foreign|defen[cs]e|finance|interior|vice|deputy)\s)*(?:president|minister|premier|chancellor|king|queen"
-    r"|prince|princess|mayor|governor|senator|secretary|ambassador|judge|bishop|pope|general|colonel|admiral|coach)\b",
-    re.IGNORECASE,
-)
+_OFFICE = re.compile(rf"\b(?:{OFFICE}|{RANK})\b", re.IGNORECASE)
 _ASIDE = 4
 """Words between a name and what its bearer is: "Colonel Diarran Kon\u00e9", "Hollande, who became president"."""
 

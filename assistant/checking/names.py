@@ -260,6 +260,25 @@ def another(one: Name, other: Name) -> bool:
     return not any(alike(a, b) for a in _inseparable(one.keys) for b in _inseparable(other.keys))
 
 
+INITIALS = 2
+"""Letters of a first name that may be initials: "J.K."."""
+
+
+def names_another(asked: str, told: str) -> bool:
+    """Return whether `told` names only somebody else of the same family or kind: Rosalynn where Jimmy Carter is asked about.
+
+    A family name alone, or with initials, may stand for either.
+    """
+    runs = known(told).runs
+    for name in find_names(asked):
+        *given, family = name.keys
+        alike_named = [run[:-1] for run in runs if run[-1] == family]
+        others = [run for run in alike_named if run and set(given).isdisjoint(run) and len(run[0]) > INITIALS]
+        if given and others and len(others) == len(alike_named):
+            return True
+    return False
+
+
 def _inseparable(keys: tuple[str, ...]) -> list[str]:
     """Return the keys, with a direction and what it belongs to made one."""
     whole: list[str] = []

@@ -38,6 +38,12 @@ TELLING = frozenset(
 )
 """Words with which a sentence gives a claim as one, whichever of them its source has."""
 
+_FALSE = re.compile(
+    r"\b(?:false(?:ly|hoods?)?|baseless(?:ly)?|unfounded|debunked|discredited|unsubstantiated|bogus|untrue|hoax(?:es)?|fabricated"
+    r"|(?:mis|dis)information|conspiracy\stheor(?:y|ies)|without\s(?:\w+\s)?evidence|no\sevidence)\b",
+    re.IGNORECASE,
+)
+
 _OPPOSITES = tuple(
     tuple(stem(word) for word in pair.split("/"))
     for pair in listed("""rise/fall increase/decrease increased/fell rose/dropped gain/loss win/lose won/lost up/down higher/lower
@@ -73,6 +79,11 @@ def denies(word: str) -> bool:
     return word in _NOT or word.endswith("n't")
 
 
+def hedges(word: str) -> bool:
+    """Return whether a folded word leaves open what follows it: `may`, `alleged`."""
+    return word in _HEDGES
+
+
 def denials(text: str) -> list[Denial]:
     """Return what `text` denies, in order."""
     found = words(text)
@@ -100,6 +111,11 @@ def _denies(plain: str, after: str) -> bool:
     if plain in {"fail", "fails", "failed"}:
         return bool(re.match(r"\s(?:to|in)\b", after))
     return denies(plain) or plain in _DENIALS
+
+
+def calls_false(sentence: str) -> bool:
+    """Return whether a sentence says itself of what it tells that it is not so."""
+    return bool(_FALSE.search(sentence))
 
 
 def turned(said: str, found: Sequence[str]) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.checking.names import find_names
 from assistant.dating.same_kind import alike
-from assistant.dating.time_clauses import DOING, content_of, retaken
+from assistant.dating.time_clauses import DOING, SAYING, content_of, retaken
 from assistant.words import bare, is_content, listed, parts, stem, words
 
 LIKE = 0.8
@@ -17,6 +17,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:was|were)\b.*?\b(?:to|due|scheduled|planned|expected|meant)\s", re.IGNORECASE)
+"""What was to be may lie on either side of a report."""
 _IN_YEAR = re.compile(r"\b(?:in|of|during)\s((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\sthat\s", re.IGNORECASE)
 """What is said or planned may be for another year: "say that he would run in 2024"."""
@@ -31,10 +33,13 @@ _IDLE = frozenset(
     occur place event great big new state give hold play""")
 )
 """Words of a question about a time that its answer need not have, or that are looked at by themselves."""
-_SAYS = frozenset(
-    stem(w) for w in listed("say said tell told speak spoke announce announced reveal disclose declare")
+_SAYS = re.compile(
+    r"\b(?:(?:say|tell|announce|reveal|disclose|declare|claim|admit|report|warn|promise|vow|pledge|demand|urge|threaten|propose"
+    r"|decide|rule|publish|release|appear|explain|find|present|confirm|deny|denied|deci(?:sion)|ruling|call)(?:e?[sd]|s?ing)?"
+    r"|said|told|spoke|speak|found|appeared|(?:come|came|put|bring|brought)\b.*\bout|ma[dk]e\b.*\b(?:known|public))\b",
+    re.IGNORECASE,
 )
-"""Verbs with which one and the same saying is told."""
+"""What a question asks about that news tells with a verb of saying, whichever: a promise is announced, a study is reported."""
 
 
 @lru_cache(maxsize=4096)
@@ -73,12 +78,12 @@ class Event:
     @property
     def lies_behind(self) -> bool:
         """Whether it is asked about as something that has happened: "when did", "when was"."""
-        return bool(_BEHIND.search(self.question)) and not _AHEAD.search(self.question)
+        return bool(_BEHIND.search(self.question)) and not _PLANNED.search(self.question)
 
     def is_saying(self, verb: str) -> bool:
         """Return whether it is just this, that something was said or announced, which the question asks about."""
         asked = {stem(w) for w, _, _ in words(self.question)}
-        return stem(verb) in asked or (stem(verb) in _SAYS and not asked.isdisjoint(_SAYS))
+        return stem(verb) in asked or (stem(verb) in SAYING and bool(_SAYS.search(self.question)))
 
     def told(self, text: str) -> dict[str, float]:
         """Return the words of the event that `text` has: 1 for these words, less for others of the same kind."""
@@ -100,10 +105,10 @@ class Event:
         if days is None:
             return True
         first, last = days
-        ahead = bool(_AHEAD.search(self.question))
-        if published and ahead and last < published:
+        behind = bool(_BEHIND.search(self.question))
+        if published and not behind and _AHEAD.search(self.question) and last < published:
             return False
-        if published and not ahead and _BEHIND.search(self.question) and first > published:
+        if published and self.lies_behind and first > published:
             return False
         main = _SUBORDINATE.split(self.question)[0]
         return all(first.year <= int(year) <= last.year for year in _IN_YEAR.findall(main))

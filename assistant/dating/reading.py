@@ -44,6 +44,10 @@ FEW = 2
 DENIED = 30
 """Characters after a "not" in which it denies the event."""
 _NOT = re.compile(r"\b(?:not|never|no longer|den(?:y|ied|ies))\b|n't\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|should|might|may|must|will|if|unless|whether|unlikely|had\s(?:the|a|an|he|she|it|they))\b"
+)
+"""What is only supposed: "it would have been better had the queen abdicated"."""
 _ORDINALS = tuple(
     frozenset(stem(w) for w in listed(kind)) for kind in ("first", "second", "third", "last latest final")
 )
@@ -66,8 +70,6 @@ class Reading:
     """Offsets are into the sentence."""
     fit: float
     """Share of what the question says of the event that stands with the time."""
-    widened: bool = False
-    """Whether `time` has more days than its words mean: those that other sentences give, close by."""
     bound: str = ""
     """What makes of the time an end of the event, and not its day: "by", "until", "since"."""
 
@@ -211,9 +213,18 @@ def _tells_it(event: Event, beside: str, clause: str) -> bool:
 
 
 def tells(event: Event, evidence: Evidence) -> bool:
-    """Return whether the sentence surely tells the event, whatever times it names."""
+    """Return whether the sentence surely tells the event, whatever times it names: of whom is asked about, and as a fact."""
     text = evidence.text
     nothing = TimeExpression(start=0, end=0, text="", value="")
     reading = Reading(evidence=evidence, time=nothing, fit=fit(event, evidence, text))
     sure = reading.fit >= SURE and bool(event.named_in(text)) and not is_notice(text)
-    return sure and _stands(event, reading)
+    return sure and _stands(event, reading) and _happened(event, text)
+
+
+def _happened(event: Event, text: str) -> bool:
+    """Return whether a clause with a word of the event names whom it is asked about, and does not only suppose it."""
+    places = [(s, e) for w, s, e in words(text) if any(alike(q, stem(w)) for q in event.words)]
+    clauses = (clause_of(text, *place) for place in places)
+    return any(
+        event.named_in(c) >= NAMED and not (event.lies_behind and _SUPPOSED.search(c)) for c in clauses
+    )

@@ -4,20 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.checking.names import find_names, key
+from assistant.checking.offices import OFFICE
 from assistant.words import is_content, listed, words
 
-_KINDS = (
-    "prime|foreign|defen[cs]e|finance|interior|home|health|education|justice|energy|trade|labou?r|agriculture|environment"
-    r"|transport|economy|culture|security|vice|deputy|attorney|chief|executive|managing|general|first(?=\sminister)|supreme|army|police"
-    "|party|majority|minority|opposition|head|acting|interim"
-)
-_HEADS = (
-    "president|minister|premier|pm|chancellor|king|queen|governor|mayor|secretary(?:[- ]general)?|speaker|leader|head|chief"
-    "|chair(?:man|woman|person)?|director(?:[- ]general)?|executive|officer|ceo|manager|coach|captain|commissioner"
-    "|commander|ambassador|pope|archbishop|bishop|treasurer|general|editor|whip|envoy|superintendent|prosecutor"
-)
-OFFICE = rf"(?:(?:{_KINDS})[\s-])*(?:{_HEADS})"
-"""The name of an office, as it stands in questions and in reports."""
 _SAME = (
     listed("ceo chief-executive chief-executive-officer"),
     listed("prime-minister premier pm"),

@@ -51,12 +51,12 @@ elsewhere, so much less."""
 def signs(query: Query, evidence: Sequence[Evidence]) -> dict[str, float]:
     """Return what confidence rests on: how well the best of the evidence, and what it stands in, meet the query."""
     wanted = asked(topic(query)).stems
-    best = evidence[0]
+    best = max(evidence, key=lambda e: e.score - e.settling)
     passages = list({e.passage.chunk.id: e.passage for e in evidence}.values())
     rarity = Rarity.of(sentences_in(passages))
     whole = [f"{p.article.headline}\n{p.chunk.text}" for p in passages]
     found = {
-        "score": best.score,
+        "score": best.score - best.settling,
         "passages_alike": max(p.similarity for p in passages),
         "passages_share_words": max(rarity.share(wanted, set(stems(text))) for text in whole),
         "sentence_shares_words": _share(wanted, f"{best.passage.article.headline}\n{best.text}"),

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answer import EXTRACTION, Answer, Disagreement, Short, Subject
 from assistant.checking.checked import cite
 from assistant.checking.dated import dates_in
 from assistant.checking.facts import facts_of
-from assistant.checking.figures import Figure, same, with_bound
+from assistant.checking.figures import Figure, find_figures, same, with_bound
 from assistant.citation import Citation, Sentence
 from assistant.dating.reading import Reading
 from assistant.dating.when import stated, when_told
 from assistant.evidence import Evidence
+from assistant.selecting.whether import asks_whether
 from assistant.short.answering import short_answer
 from assistant.short.stating import told_apart
 from assistant.understanding.asked import Asked, asked
@@ -34,6 +37,8 @@ SIDES = 3
 """Sentences that are set against one another at the most."""
 SMALL = 12
 """A number up to this is a figure only of what it counts: "two officers" is no toll."""
+ONE_EVENT = timedelta(days=180)
+"""How far apart reports of one event lie at the most; after that a greater figure is rather that of another."""
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:tolls?|numbers?|totals?|figures|estimates?)\b", re.IGNORECASE)
@@ -50,7 +55,11 @@ _TOLLS = tuple(
 _ABOUT_COUNTS = frozenset(stem(w) for w in listed("number total figure toll rise grow change give estimate"))
 """Words of a question about a figure that its answer need not have."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_WHETHER = re.compile(r"^(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:another|additional|other)\s(?:\w+\s)?$", re.IGNORECASE)
+_FURTHER_ON = re.compile(
+    r"\s(?:(?:more|others?|additional|further)\b(?!\sthan)|of\s(?:whom|them)\b)", re.IGNORECASE
+)
+"""What stands about a figure that is only part of one: "another 900", "eight more people, six of whom"."""
 _EARLIER = re.compile(
     r"\b(?:had\s(?:spoken|talked)\sof|earl(?:y|ier)\s(?:reports?|figures?|counts?|estimates?)|previous\s(?:figure|count|estimate|toll)"
     r"|first\s(?:said|reported|given|announced)|correct(?:ed|ing)|revis(?:ed|ing)|other\s(?:accounts|counts|sources))\b",
@@ -58,7 +67,7 @@ _EARLIER = re.compile(
 )
 """By these words a report tells that others, or itself, said otherwise."""
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|correct(?:ed|ing|ion)|contradict(?:s|ed)|retract(?:s|ed)|withdr[ae]wn?|wrong(?:ly)?"
+    r"\b(?:den(?:y|ies|ied|ying)|correct(?:ed|ing|ion)|contradict(?:s|ed)|retract(?:s|ed)|wrong(?:ly)?"
     r"|disput(?:es?|ed)|not\s(?:yet\s)?confirm(?:ed)?|incorrect(?:ly)?|untrue|no\slonger\sstands)\b",
     re.IGNORECASE,
 )
@@ -96,11 +105,13 @@ def conflict(text: str, evidence: Sequence[Evidence]) -> Conflict | None:
     elif heard.question.kind == "figure" or _COUNTS.search(text):
         figures = heard.by_figure() or heard.by_reader()
         found, said = tuple(e for e, _ in figures), {_place(e): text for e, text in figures}
-    elif _WHETHER.match(text):
+    elif asks_whether(text):
         about, found = "claims", heard.by_denial()
     if len(found) < 2:  # noqa: PLR2004 (one does not disagree)
         return None
     sides = tuple(sorted(found[:SIDES], key=_day, reverse=True))
+    if about == "figures" and _rising([(_day(e), said[_place(e)]) for e in sides]):
+        about = "rising"
     return Conflict(about=about, sides=sides, readings=readings, said=said)
 
 
@@ -214,7 +225,7 @@ class Heard:
 
     def by_figure(self) -> tuple[tuple[Evidence, str], ...]:
         """Return the sentences of different reports, or of one that says so, whose figures differ, each with its own."""
-        answering = self.answering()
+        answering = self._of_one_event(self.answering())
         sides: list[tuple[Evidence, Figure]] = []
         for e in self.evidence:
             told = bool(_EARLIER.search(e.text)) and any(_same_report(e, g) for g, _ in sides)
@@ -225,6 +236,13 @@ class Heard:
                 sides.append((e, figure))
         return tuple((e, e.text[slice(*with_bound(e.text, figure))]) for e, figure in sides)
 
+    def _of_one_event(self, found: Sequence[Evidence]) -> list[Evidence]:
+        """Return those of the sentences that name no year long past, unless all do.
+
+        "The previous high, a fire in 2020" and a reign that began in 1952 are told beside the event that is asked about.
+        """
+        return [e for e in found if not _past_years(e) - set(_YEAR.findall(self.text))] or list(found)
+
     def by_reader(self) -> tuple[tuple[Evidence, str], ...]:
         """Return the sentences of different reports in which the reader finds answers of weight that differ."""
         groups = short_answer(Query(text=self.text), self.evidence)
@@ -233,14 +251,20 @@ class Heard:
 
     def _figure(self, evidence: Evidence) -> Figure | None:
         """Return the figure of the sentence that measures what the question asks for, the nearest to its words."""
-        figures = facts_of(evidence.text, evidence.passage.article.day).figures
+        text = evidence.text
+        figures = [
+            f
+            for f in facts_of(text, evidence.passage.article.day).figures
+            if not _FURTHER.search(text[: f.start]) and not _FURTHER_ON.match(text[f.end :])
+        ]
         wanted = set(self.question.stems)
         counted = [f for f in figures if not f.ordinal and {f.noun, stem(f.unit)} & wanted]
-        if not counted and any(not wanted.isdisjoint(family) for family in _TOLLS):
+        how_many = bool(_HOW_MANY.search(self.text) or _COUNTS.search(self.text))
+        if not counted and how_many and any(not wanted.isdisjoint(family) for family in _TOLLS):
             counted = [f for f in figures if not f.unit and f.value > SMALL]
         elif not counted and not _HOW_MANY.search(self.text):
             counted = [f for f in figures if f.unit and not f.ordinal]
-        places = [s for w, s, _ in words(evidence.text) if any(stem(p) in wanted for p in parts(w))]
+        places = [s for w, s, _ in words(text) if any(stem(p) in wanted for p in parts(w))]
         return min(counted, key=lambda f: sum(abs(f.start - p) for p in places), default=None)
 
     def by_day(self) -> tuple[Reading, ...]:
@@ -254,6 +278,20 @@ class Heard:
         denying = [e for e in close if _DENIES.search(e.text)]
         others = [e for e in close if e not in denying]
         return (*denying[: SIDES - 1], *others[:1]) if denying and others else ()
+
+
+def _past_years(evidence: Evidence) -> set[str]:
+    """Return the years that the sentence names and that ended before the one before its report."""
+    return {y for y in _YEAR.findall(evidence.text) if int(y) < _day(evidence).year - 1}
+
+
+def _rising(told: Sequence[tuple[date, str]]) -> bool:
+    """Return whether of figures, newest first, each is greater than the one reported before it."""
+    values = [next((f.value for f in find_figures(text)), Decimal(0)) for _, text in told]
+    return all(
+        day > earlier >= day - ONE_EVENT and value > less
+        for ((day, _), value), ((earlier, _), less) in pairwise(zip(told, values, strict=True))
+    )
 
 
 def _told(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.checking.facts import facts_of
+from assistant.checking.names import names_another
 from assistant.checking.polarity import left_open, turned, unattributed
 from assistant.evidence import Evidence, Words
 from assistant.selecting.corrections import is_notice
@@ -50,6 +51,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """What asks for an account, and not for a thing."""
+_WHO_DID = re.compile(
+    r"\bwho\s(?:\w+ly\s)?(?!(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could|should|else)\b)"
+    r"(?P<deed>\w+(?:\s(?:over|from|out|against|down|up|off|for|to|with|at|on|after))*)\s",
+    re.IGNORECASE,
+)
+"""What is asked to have been done to whom the question names: "who succeeded", "who took over from"."""
 _TO_ASKERS = re.compile(r"\b(?:answer|reply|response|question)\s(?:to\s[^.]*)?(?:is|was|:)", re.IGNORECASE)
 """How a text speaks to somebody who asks; a report tells what happened."""
 
@@ -208,13 +215,28 @@ def _fits(question: str, one: Said) -> bool:
     )
 
 
+def _undergoes(question: str, one: Said) -> bool:
+    """Return whether the words are what the deed was done to, where its doer is asked for: "Truss, succeeding Johnson"."""
+    deed = _WHO_DID.search(question)
+    if not deed:
+        return False
+    asked_for = [stem(w) for w in deed["deed"].split()]
+    before = words(one.evidence.text[: one.words.start - one.evidence.start])
+    return [stem(w) for w, _, _ in before[-len(asked_for) :]] == asked_for
+
+
 def doubted(question: str, one: Said) -> bool:
     """Return whether the sentence does not give the words as a fact, or is none that a report has.
 
     A notice that takes a report back repeats what was wrong.
     """
     sentence, said = one.evidence.text, f"{question} {one.words.text}"
-    if is_notice(sentence) or (_TO_ASKERS.search(sentence) and not _TO_ASKERS.search(question)):
+    if (
+        names_another(question, sentence)
+        or _undergoes(question, one)
+        or is_notice(sentence)
+        or (_TO_ASKERS.search(sentence) and not _TO_ASKERS.search(question))
+    ):
         return True
     open_yet = bool(AHEAD.search(question))
     return bool(

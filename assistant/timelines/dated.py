@@ -1,16 +1,19 @@
 """The sentences about a matter with the day of what each tells, but for what an outlet took back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.selecting.corrections import gathered, settled
 from assistant.selecting.ranking import Candidate, candidates
-from assistant.timelines.days import EventDay, event_day, tells_the_news
+from assistant.timelines.days import EventDay, event_day, is_unsure, tells_the_news
 from assistant.timelines.matter import Matter
 from index.article import Article, Filters, Happened, Passage, Query
 from index.sentences import sentence_spans
 from index.times import find_times
 
+LIVE = re.compile(r"\blive\b|\bupdates?\b|\brecap\b", re.IGNORECASE)
+"""The headline of a page that was written on for days, and bears the date of one of them."""
 LOOKS_BACK = 183
 """Days: what lies so long before the story is background, and must itself name what the query names."""
 
@@ -70,7 +73,11 @@ def _of_article(query: Query, passage: Passage) -> Iterator[Dated]:
         day = event_day(article.text, span, times, article.day)
         if day is None and place == 0 and article.day and tells_the_news(span, times, article.text):
             day = EventDay(earliest=article.day, latest=article.day, kind="reported")
-        if day and _within(day, query):
+        if (
+            day
+            and _within(day, query)
+            and not (LIVE.search(article.headline) and is_unsure(day, article.day))
+        ):
             yield Dated(_candidate(passage, spans, place), article, day)
 
 

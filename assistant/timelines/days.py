@@ -159,6 +159,12 @@ def event_day(
     return finest
 
 
+def is_unsure(day: EventDay, published: date | None) -> bool:
+    """Return whether a bare weekday of more than a day ago gave it: of a page that was changed since, that of a later week."""
+    ago = (published - day.latest).days if published else 0
+    return day.kind == "happened" and ago > 1 and bool(_WEEKDAY.match(day.words))
+
+
 def tells_the_news(span: tuple[int, int], times: Sequence[TimeExpression], text: str) -> bool:
     """Return whether a sentence tells what came to pass and holds no time but that of a dateline."""
     start, end = span

@@ -38,6 +38,9 @@ STEPS = 60
 """The time of a long matter is told in so many steps, which are then what is just before or after."""
 LEAST = 1.0
 """What an event must count to stand on a timeline, less for those of its day."""
+FEW, LEAST_OF_FEW = 8, 0.6
+"""The same, as a share of what the eighth weightiest counts: where a matter has many events, what is much less is mostly told
+in passing, in stories of something else."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def events(told: Iterable[Told]) -> list[Event]:
 
 def mattering(found: Sequence[Event]) -> Iterator[Event]:
     """Yield the events that matter, the weightiest first, each counting less for those before it on days like its own."""
-    left, taken = list(found), Counter[date]()
+    weights, taken = sorted((event.weight for event in found), reverse=True)[:FEW], Counter[date]()
+    left = [event for event in found if event.weight >= LEAST_OF_FEW * weights[-1]]
     step = _step(sorted(event.day.earliest for event in found))
 
     def counts(event: Event) -> float:

@@ -16,6 +16,8 @@ KIN = 0.4
 """Cosine of the query and a passage that tells of it, whatever its words."""
 CORE = 0.75
 """The same as a share of the closest passage's. Such passages show which words of the query the archive uses."""
+CORE_ONE_NAME = 0.8
+"""The same where the query has but one word of a name: Titan is a moon, too, and no submersible."""
 CORE_PASSAGES = 10
 MISSING = 3
 """One in so many of the words an article may lack; never a name: else a matter that the archive does not know gets the
@@ -59,7 +61,8 @@ class Matter:
         held = self.held(_shown(passage))
         missing = sum(word not in held for word in self.words)
         kin = missing > (len(self.names) + len(self.words)) // MISSING
-        if not self.names.keys() <= held or (kin and passage.similarity < CORE * self.closest):
+        core = CORE_ONE_NAME if len(self.names) == 1 else CORE
+        if not self.names.keys() <= held or (kin and passage.similarity < core * self.closest):
             return "none"
         near = passage.similarity >= min(KIN, CORE * self.closest)
         opens = self.held(_opening(passage.article)).issuperset(self.names or self.words)

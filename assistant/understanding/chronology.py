@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.understanding.followups import CARRIED
+from assistant.conversation import parted
 from assistant.understanding.question_words import (
     EVENTS_OF,
     LEADS_IN,
@@ -26,15 +26,15 @@ def matter_asked(question: str) -> str:
 
     A follow-up that was made to stand alone is about what it leans on: "And a timeline of it? (Konna)".
     """
-    leans_on = CARRIED.search(question)
-    asked = " ".join(CARRIED.sub("", question).split())
+    asked, leans_on = parted(question)
+    asked = " ".join(asked.split())
     if leans_on and TIMELINE_ALONE.fullmatch(asked):
-        return leans_on["terms"]
+        return leans_on
     found = (request.fullmatch(asked) for request in TIMELINE_REQUESTS)
     matter = next((match["matter"] for match in found if match), "")
     if leans_on and matter:
         known = "" if matter.strip(" ?.!").lower() in _SPOKEN_OF else _without_time(matter).strip(" ?.!")
-        return f"{known} {leans_on['terms']}".strip()
+        return f"{known} {leans_on}".strip()
     return LEADS_IN.sub("", EVENTS_OF.sub("", _without_time(matter).strip(" ?.!,:")))
 
 

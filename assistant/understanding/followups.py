@@ -7,10 +7,13 @@ the turn before. Words are carried only where little else says what is asked (se
 """
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.checking.names import find_names
-from assistant.conversation import Conversation, Turn
-from assistant.understanding.leaning import Turns, is_follow_up, on_topic
+from assistant.conversation import Conversation, Turn, parted
+from assistant.understanding.chronology import matter_asked
+from assistant.understanding.leaning import Turns, is_follow_up, on_topic, things_unsaid
 from assistant.understanding.question_words import (
     ASKS_WHICH,
     ASKS_WHO,
@@ -20,8 +23,9 @@ from assistant.understanding.question_words import (
     THINGS,
     WHO_SAID,
 )
-from assistant.understanding.replaced import POSSESSIVE, replaced, with_item, with_time
+from assistant.understanding.replaced import POSSESSIVE, replaced, timeline_again, with_item, with_time
 from assistant.words import bare, is_content, stems, words
+from index.datelines import dateline_of
 
 MAX_NAMES = 2
 """What was asked for or the topic, and one of the turn before: with a third a person's words are met no better."""
@@ -38,25 +42,35 @@ MAX_ANSWER_WORDS = 4
 PHRASE_END = re.compile(r"[,;:.!?](?:\s|$)|\s\[")
 MAX_TERM_WORDS = 8
 """Words of one carried name: a longer run of capitals is a headline."""
-CARRIED = re.compile(r"\s*\((?P<terms>[^()]*)\)$")
 QUOTED = re.compile('["\u201c]([^"\u201c\u201d()]{3,})["\u201d]')
 
 
-def stand_alone(question: str, conversation: Conversation) -> str:
-    """Return `question` if it stands alone or nothing was said before, else its text with what it leans on."""
+Together = Callable[[Sequence[str], Sequence[str]], bool]
+"""Whether the archive tells of one of these things beside one of these names."""
+
+
+def stand_alone(question: str, conversation: Conversation, together: Together = lambda *_: True) -> str:
+    """Return `question` if it stands alone or nothing was said before, else its text with what it leans on.
+
+    "Where did the meteor fall?" stands alone where nobody spoke of a meteor and the archive has none `together` with
+    what was spoken of.
+    """
     asked = question.strip()
     if not conversation.turns or not is_follow_up(asked, conversation.turns[-1]):
         return asked
-    turns = on_topic(conversation.turns)
+    turns = on_topic(tuple(_without_datelines(turn) for turn in conversation.turns))
     last = turns[-1]
-    before, _ = _parted(last.query_text)
+    before, _ = parted(last.query_text)
     told = with_item(asked, last.answer)
     chosen_from = last.answer if told != asked else ""
     if not chosen_from:
-        told = with_time(asked, (before, last.query_text, last.answer))
-        if whole := replaced(told, before):
+        told = with_time(asked, [said for turn in reversed(turns) for said in (turn.query_text, turn.answer)])
+        if whole := timeline_again(told, last.query_text) or replaced(told, before):
             return whole
     names, said = carried(told, turns, but=chosen_from)
+    unsaid = things_unsaid(asked, turns) if names else []
+    if unsaid and not together(unsaid, names):
+        return asked
     terms = " ".join([*([", ".join(names)] if names else []), *said])
     return f"{told} ({terms})" if terms else told
 
@@ -67,7 +81,7 @@ def carried(question: str, turns: Turns, but: str = "") -> tuple[list[str], list
     Names that stand in `but` are left out: of a list, one item was already chosen.
     """
     last, leaning = turns[-1], {word for word, _, _ in words(bare(question))}
-    base, terms = _parted(last.query_text)
+    base, terms = _asked_of(last)
     of_persons = bool(leaning & (PERSONS | GROUPS))
     meant = _meant(question, last, of_persons=of_persons)
     names = [*meant, *_topic(turns), *_names(base)] or _names(terms)
@@ -86,7 +100,7 @@ def carried(question: str, turns: Turns, but: str = "") -> tuple[list[str], list
 def _topic(turns: Turns) -> list[str]:
     """Return the name of what the turns are about: what the first of them asked for, or else its first name."""
     opening = turns[0]
-    base, _ = _parted(opening.query_text)
+    base, _ = _asked_of(opening)
     return [*_asked_person(opening), *_asked_thing(opening), *_names(base)][:1]
 
 
@@ -99,7 +113,7 @@ def _meant(question: str, last: Turn, *, of_persons: bool) -> list[str]:
 
 def _asked_person(turn: Turn) -> list[str]:
     """Return the name that answers "who": the first of several words, for a country or a town often has only one."""
-    if not ASKS_WHO.search(_parted(turn.query_text)[0]):
+    if not ASKS_WHO.search(parted(turn.query_text)[0]):
         return []
     names = _names(turn.answer)
     return [name for name in names if " " in name][:1] or names[:1]
@@ -107,7 +121,7 @@ def _asked_person(turn: Turn) -> list[str]:
 
 def _asked_thing(turn: Turn) -> list[str]:
     """Return what answers "which town": the answer's first phrase where that is short, or else its first name."""
-    base, _ = _parted(turn.query_text)
+    base, _ = parted(turn.query_text)
     if ASKS_WHO.search(base) or not ASKS_WHICH.search(base):
         return []
     phrase = _content(PHRASE_END.split(turn.answer.strip(), maxsplit=1)[0])
@@ -120,15 +134,20 @@ def _statement(answer: str) -> list[str]:
     return [" ".join(quoted.split()[:MAX_SAID_WORDS]).rstrip(".,!")] if quoted else _names(answer)[:1]
 
 
-def spoken(text: str) -> str:
-    """Return a query text without the words that were carried into it."""
-    return _parted(text)[0]
+def _asked_of(turn: Turn) -> tuple[str, str]:
+    """Return what a turn asked without the words carried into it, and those: of a timeline, what it was of."""
+    base, terms = parted(turn.query_text)
+    return (matter, "") if (matter := matter_asked(turn.query_text)) else (base, terms)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Return a query text without its carried words, and those words."""
-    found = CARRIED.search(text)
-    return (text[: found.start()], found["terms"]) if found else (text, "")
+def _without_datelines(turn: Turn) -> Turn:
+    """Return the turn without the places that the sentences quoted in its answer open with: "BAMAKO, Mali (AP) -"."""
+    return replace(turn, answer=QUOTED.sub(_from_its_sentence, turn.answer))
+
+
+def _from_its_sentence(quoted: re.Match[str]) -> str:
+    dateline = dateline_of(quoted[1])
+    return quoted[0].replace(quoted[1], quoted[1][dateline.end :]) if dateline else quoted[0]
 
 
 def _names(text: str) -> list[str]:

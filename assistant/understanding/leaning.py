@@ -5,6 +5,7 @@ lies outside it, asks for more ("what else?"), or has neither a name nor more th
 founded INXS?", "How did the band form?". One with a name and none of these is a new question, whatever was said.
 """
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -50,20 +51,32 @@ LONGEST = 8
 """With more content words a question says what it is about."""
 ANTECEDENT = 2
 """Content words before a pronoun from which on they hold what it stands for: "The company cut its prices, why?"."""
+LETTER = re.compile("[A-Za-z]")
 LEAST_KEY = 3
 """Letters a word of a name has that two texts share: "of" and "al" are no sign of one topic."""
 
 
 def on_topic(turns: Turns) -> Turns:
-    """Return the turns since the topic last changed: the last that stood alone, with names none of which was said before."""
+    """Return the turns since the topic last changed: the last that stood alone, with names none of which was said before.
+
+    Or without a name, where it was found to be of something else: "Where did the meteor fall?".
+    """
     start = 0
     said: frozenset[str] = frozenset()
     for place, turn in enumerate(turns):
         own = _keys(turn.query_text)
-        if own and not own & said and not completed(turn):
+        if (own and not own & said and not completed(turn)) or _kept(turn, turns[start:place]):
             start, said = place, frozenset()
         said |= own | _keys(turn.answer)
     return turns[start:]
+
+
+def _kept(turn: Turn, before: Turns) -> bool:
+    """Say whether the turn's question has the form of a follow-up, and was kept for the thing that it asks about."""
+    as_it_was = bool(before) and turn.query_text == turn.question.strip()
+    return (
+        as_it_was and is_follow_up(turn.question, before[-1]) and bool(things_unsaid(turn.question, before))
+    )
 
 
 def completed(turn: Turn) -> bool:
@@ -79,21 +92,30 @@ def _keys(text: str) -> frozenset[str]:
 def is_follow_up(question: str, last: Turn) -> bool:
     """Say whether the question leans on the turns before it, of which `last` is the newest."""
     plain, names, own = bare(question), find_names(question), stems(question)
-    if len(own) > LONGEST:
+    if len(own) > LONGEST or not LETTER.search(plain):
         return False
-    if (
-        OPENERS.match(plain)
-        or TIME_AWAY.search(plain)
-        or PLACE_IN_LIST.search(plain)
-        or TIMELINE_ALONE.fullmatch(plain)
-        or _pronoun(plain, names)
-    ):
-        return True
-    if (ADDING.search(plain) or DEMONSTRATIVE.search(plain)) and not BESIDES.search(plain):
+    if _says_so(plain, names):
         return True
     if names or BY_NOW.search(plain) or OF_ITS_OWN.search(plain) or _keywords(plain):
         return False
     return len(own) <= SHORT or _repeats(plain, own, last)
+
+
+def things_unsaid(question: str, turns: Turns) -> list[str]:
+    """Return the things that a follow-up calls "the …" though no turn named them; none of one that says that it goes on."""
+    plain = bare(question)
+    if _says_so(plain, find_names(question)):
+        return []
+    said = {word for turn in turns for text in (turn.query_text, turn.answer) for word in stems(text)}
+    return [word for word in _definite(plain) if stem(word) not in said]
+
+
+def _says_so(plain: str, names: list[Name]) -> bool:
+    """Say whether a word of the question shows that it goes on from what was said."""
+    goes_on = OPENERS.match(plain) or TIME_AWAY.search(plain) or PLACE_IN_LIST.search(plain)
+    if goes_on or TIMELINE_ALONE.fullmatch(plain) or _pronoun(plain, names):
+        return True
+    return bool(ADDING.search(plain) or DEMONSTRATIVE.search(plain)) and not BESIDES.search(plain)
 
 
 def _keywords(plain: str) -> bool:
@@ -107,10 +129,12 @@ def _repeats(plain: str, own: tuple[str, ...], last: Turn) -> bool:
     if len(own) > MAX_OWN:
         return False
     before = set(stems(last.query_text)) | set(stems(last.answer))
+    return any(stem(word) in before for word in _definite(plain))
+
+
+def _definite(plain: str) -> list[str]:
     typed = [word for word, _, _ in words(plain)]
-    return any(
-        article == "the" and is_content(word) and stem(word) in before for article, word in pairwise(typed)
-    )
+    return [word for article, word in pairwise(typed) if article == "the" and is_content(word)]
 
 
 def _pronoun(plain: str, names: list[Name]) -> bool:

@@ -2,9 +2,13 @@
 
 import re
 
+from assistant.words import listed
+
 PERSONS = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 GROUPS = frozenset(("they", "them", "their", "theirs", "themselves"))
 THINGS = frozenset(("it", "its", "itself"))
+PRONOUN = re.compile(r"\b(?:it|he|she|they)\b", re.IGNORECASE)
+"""What acts in a clause, and was named before: "before it fell"."""
 POINTING = frozenset(("this", "that", "these", "those"))
 DEMONSTRATIVE = re.compile(
     r"(?<!of )\b(?:this|these|those)\s+(?!weeks?\b|months?\b|years?\b|mornings?\b|afternoons?\b|evenings?\b|nights?\b|days?\b|weekends?\b"
@@ -19,9 +23,7 @@ ADDING = re.compile(
 PLACES = frozenset(("there",))
 LINKED = frozenset(("ones", "afterwards"))
 """Words that lean on something said before."""
-PREPOSITIONS = frozenset(
-    ("in", "at", "on", "for", "from", "of", "by", "with", "to", "during", "since", "after", "before", "the")
-)
+PREPOSITIONS = frozenset(listed("in at on for from of by with to during since after before until till the"))
 
 OPENERS = re.compile(r"(?:and|but|so|or|also|plus|what about|how about|why not|any other|anything else)\b")
 """What a question begins with that goes on from the one before."""
@@ -79,12 +81,12 @@ ASKS_WHICH = re.compile(
 """After it, "it" and "the town" mean the answer."""
 WHO_SAID = re.compile(
     r"\bwho(?:m|se)?\b.*\b(?:said|says?|told|claim\w*|stated|wrote|announced?|confirm\w*|reported|denied)\s+"
-    r"(?:that|this|it|so)\b\W*$"
+    r"(?:that|this|so)\b\W*$"
 )
 """It asks for the speaker of what was just said."""
 TIME_AWAY = re.compile(
-    r"\b(?:the|a|one)\s+(?P<unit>day|month|year)\s+(?P<way>before|after|earlier|later)\b(?=\W*$)"
-    r"|\bthe\s+(?P<next>next|following|previous|preceding)\s+(?P<span>day|month|year)\b(?=\W*$)",
+    r"\b(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<way>before|after|earlier|later)\b(?=\W*$)"
+    r"|\bthe\s+(?P<next>next|following|previous|preceding)\s+(?P<span>day|week|month|year)\b(?=\W*$)",
     re.IGNORECASE,
 )
 """A time counted from the one that was spoken of, at the end of a question: "and the year before?"."""
@@ -173,7 +175,7 @@ EVENT = re.compile(
     rf"(?<=\w)\s+(?:(?:(?:on|in|during|for)\s+)?(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<side>before|after)"
     r"|(?P<word>during|throughout|before|after|since|until)|(?:on\s+)?the\s+(?:day|night|week|month|time)"
     rf"(?:\s+(?:that|when|of))?|at\s+the\s+time\s+of|when)\s+{_EVENT.format(name='event')}(?=[?.,;:]|$)"
-    rf"|\A\W*(?P<opening>during|throughout|before|after|since)\s+{_EVENT.format(name='opened')},",
+    rf"|\A\W*(?P<opening>during|throughout|before|after|since)\s+{_EVENT.format(name='opened')}(?:,|\W*\Z)",
     re.IGNORECASE,
 )
 """A time said by what happened then: "before the French intervention", "the day Konna fell", "two days after the siege";

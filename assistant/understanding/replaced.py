@@ -5,10 +5,12 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from assistant.checking.dated import joined
 from assistant.checking.names import find_names
+from assistant.understanding.chronology import matter_asked
 from assistant.understanding.question_words import (
     ABOUT,
     BACKWARDS,
@@ -16,6 +18,7 @@ from assistant.understanding.question_words import (
     PLACES_IN_LIST,
     PREPOSITIONS,
     TIME_AWAY,
+    TIME_PREPOSITION,
 )
 from assistant.words import bare
 from index.article import TimeExpression
@@ -31,6 +34,8 @@ SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 LONGEST_ITEM = 6
 """Words: a longer part between commas is a clause, no item of a list."""
 STANDING_IN = PREPOSITIONS | {"one", "ones"}
+WEEK = 7
+"""Days: a time no longer has a week before it and one after."""
 
 
 def with_item(question: str, answer: str) -> str:
@@ -40,8 +45,8 @@ def with_item(question: str, answer: str) -> str:
     return question[: place.start()] + item + question[place.end() :] if place and item else question
 
 
-def with_time(question: str, texts: tuple[str, ...]) -> str:
-    """Return `question` with "the year before" said outright, counted from the first of the texts that has a time."""
+def with_time(question: str, texts: Sequence[str]) -> str:
+    """Return `question` with "the year before" said outright, counted from the first time that the texts have."""
     away = TIME_AWAY.search(question)
     day = _shifted(away, texts) if away else ""
     if not away or not day:
@@ -67,12 +72,12 @@ def items(answer: str) -> list[str]:
     return list(dict.fromkeys(POSSESSIVE.sub("", name.text) for name in find_names(plain)))
 
 
-def _shifted(away: re.Match[str], texts: tuple[str, ...]) -> str:
-    """Return the time so far from the last one of the first text that has one; empty where none is exact enough."""
+def _shifted(away: re.Match[str], texts: Sequence[str]) -> str:
+    """Return the time so far from the first that the texts have; empty where none is exact enough."""
     unit = (away["unit"] or away["span"]).lower()
     step = -1 if (away["way"] or away["next"]).lower() in BACKWARDS else 1
     for text in texts:
-        for time in reversed(find_times(text, None)):
+        for time in joined(text, find_times(text, None)):
             if told := _moved(time, unit, step):
                 return told
     return ""
@@ -85,7 +90,10 @@ def _moved(time: TimeExpression, unit: str, step: int) -> str:
     try:
         if unit == "day" and long == 0:
             day = time.earliest + timedelta(days=step)
-            return f"on {day.day} {day:%B} {day.year}"
+            return f"on {_calendar(day)}"
+        if unit == "week" and long < WEEK:
+            first = time.earliest - timedelta(WEEK) if step < 0 else time.latest + timedelta(1)
+            return f"between {_calendar(first)} and {_calendar(first + timedelta(WEEK - 1))}"
         if unit == "month" and long <= 31:  # noqa: PLR2004 (days of a month)
             months = time.earliest.year * 12 + time.earliest.month - 1 + step
             day = date(months // 12, months % 12 + 1, 1)
@@ -93,6 +101,21 @@ def _moved(time: TimeExpression, unit: str, step: int) -> str:
         return f"in {date(time.earliest.year + step, 1, 1).year}" if unit == "year" else ""
     except (ValueError, OverflowError):  # before the first year, or after the last
         return ""
+
+
+def _calendar(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def timeline_again(question: str, before: str) -> str:
+    """Return the request for the timeline asked for `before`, of the time that `question` names: "And in February?".
+
+    Empty where it names more than a time, or no timeline was asked for.
+    """
+    found = ABOUT.fullmatch(question)
+    rest = (found["rest"] if found else question).strip(" ?")
+    matter, times = matter_asked(before), _time_spans(rest)
+    return f"Timeline of {matter} {rest}" if matter and times and _is_all(rest, times) else ""
 
 
 def replaced(question: str, before: str) -> str:
@@ -113,7 +136,10 @@ def replaced(question: str, before: str) -> str:
         if len(new) > 1 or not old:
             return ""
         covered += new
-        text = text[: old[0]] + _in_place_of(text[slice(*old)], rest[slice(*new[0])]) + text[old[1] :]
+        mine = new[0]
+        if find is _time_spans:
+            mine, old = _prepositions((rest, mine), (text, old))
+        text = text[: old[0]] + _in_place_of(text[slice(*old)], rest[slice(*mine)]) + text[old[1] :]
     return text if covered and _is_all(rest, covered) else ""
 
 
@@ -137,7 +163,15 @@ def _in_place_of(old: str, new: str) -> str:
     if not year or re.search(r"\d{4}", new):
         return new
     dated = f"{new} {year[0]}"
-    return dated if [time.text for time in find_times(dated, None)] == [dated] else new
+    return dated if [dated[: time.start] + time.text for time in find_times(dated, None)] == [dated] else new
+
+
+def _prepositions(*places: tuple[str, Span]) -> Sequence[Span]:
+    """Return the spans with the prepositions before them, where each has one: "since February" for "in January"."""
+    found = [(TIME_PREPOSITION.search(text[:first]), (first, last)) for text, (first, last) in places]
+    return [
+        (word.start() if word and all(w for w, _ in found) else first, last) for word, (first, last) in found
+    ]
 
 
 def _name_spans(text: str) -> list[Span]:

@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assistant.checking.dated import joined
-from assistant.conversation import Conversation
+from assistant.conversation import Conversation, parted
+from assistant.understanding.leaning import Turns, on_topic
 from assistant.understanding.question_words import (
     ASKS_FOR_ARTICLES,
     BEFORE_THEN,
@@ -85,16 +86,11 @@ def time_asked(
 ) -> TimeRange | None:
     """Return the time that the question asks about, read on `day`; None where it asks about none.
 
-    "Then" is the time of the turn before: what it asked about, or the first date in its answer. A day of the calendar without
-    its year is of the year spoken of, else of the time up to `newest`, the archive's last day.
+    "Then" is the time spoken of last on the topic: what a turn asked about, or the first date in its answer. A day of the
+    calendar without its year is of the year spoken of, else of the time up to `newest`, the archive's last day.
     """
-
-    def about() -> date | None:
-        spoken_of = _spoken_of(conversation, day)
-        return spoken_of[1] if spoken_of else newest()
-
-    own = time_range(question, day, about)
-    return own or _then(question, conversation, day) or _of_event(question, event_days)
+    own = time_range(question, day, lambda: _last_day(conversation.turns, day, newest))
+    return own or _then(question, conversation, day, newest) or _of_event(question, event_days)
 
 
 def time_range(question: str, day: date, about: Newest = lambda: None) -> TimeRange | None:
@@ -182,22 +178,30 @@ def _part_of_name(question: str, time: TimeExpression) -> bool:
     return following.isupper() or (determined and following.isalpha())
 
 
-def _then(question: str, conversation: Conversation, day: date) -> TimeRange | None:
+def _then(question: str, conversation: Conversation, day: date, newest: Newest) -> TimeRange | None:
     said = THEN.search(question)
-    days = _spoken_of(conversation, day) if said else None
+    days = _spoken_of(on_topic(conversation.turns), day, newest) if said else None
     return _between((said["word"] or "").lower(), said.group(), days, "happened") if said and days else None
 
 
-def _spoken_of(conversation: Conversation, day: date) -> Days | None:
-    """Return the days that the last turn was about; None before the first."""
-    if not conversation.turns:
+def _spoken_of(turns: Turns, day: date, newest: Newest) -> Days | None:
+    """Return the days that the newest turn with any was about; None where none had."""
+    if not turns:
         return None
-    last = conversation.turns[-1]
-    asked = time_range(last.query_text, day)
+    last, before = turns[-1], turns[:-1]
+    asked = time_range(parted(last.query_text)[0], day, lambda: _last_day(before, day, newest))
     if asked and asked.since and asked.until:
         return asked.since, asked.until
-    dates = [time for time in find_times(last.answer, None) if time.earliest and YEAR.search(time.text)]
-    return next(((t.earliest, t.latest) for t in dates if t.earliest and t.latest), None)
+    for time in joined(last.answer, [time for time in find_times(last.answer, None) if time.earliest]):
+        if time.earliest and time.latest and YEAR.search(time.text):
+            return time.earliest, time.latest
+    return _spoken_of(before, day, newest)
+
+
+def _last_day(turns: Turns, day: date, newest: Newest) -> date | None:
+    """Return the last day spoken of, or else that of the archive."""
+    spoken_of = _spoken_of(turns, day, newest)
+    return spoken_of[1] if spoken_of else newest()
 
 
 def _of_event(question: str, event_days: EventDays) -> TimeRange | None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.conversation import Conversation
+from assistant.checking.names import find_names
+from assistant.conversation import Conversation, parted
 from assistant.understanding.chronology import matter_asked
-from assistant.understanding.followups import spoken, stand_alone
-from assistant.understanding.question_words import COMMON_TITLES, SECTION_PHRASE, SOURCE_PHRASES
+from assistant.understanding.followups import Together, stand_alone
+from assistant.understanding.question_words import COMMON_TITLES, PRONOUN, SECTION_PHRASE, SOURCE_PHRASES
 from assistant.understanding.time_asked import EventDays, Newest, time_asked
 from index.article import Filters, Query
 
@@ -16,7 +17,7 @@ ANY_TIME = date.min
 """As the first day of a filter: no time range is wanted, not even one that the question's words would give."""
 
 
-def understand(  # noqa: PLR0913 -- two nouns and the six things they are read against
+def understand(  # noqa: PLR0913 -- two nouns and the seven things they are read against
     question: str,
     conversation: Conversation,
     filters: Filters,
@@ -26,17 +27,22 @@ def understand(  # noqa: PLR0913 -- two nouns and the six things they are read a
     sources: Sequence[str] = (),
     sections: Sequence[str] = (),
     event_days: EventDays = lambda _: None,
+    together: Together = lambda *_: True,
 ) -> Query:
     """Return the query: a text that stands alone, and the filters, where those given always win over the text.
 
     `sources` and `sections` are those of the archive; only they are recognised. Relative times are counted from
-    `filters.as_of`, else from `today`; `newest` knows the archive's last day; `event_days` knows the days of events. The time of a timeline that is asked for
-    bounds it, however loosely it is said.
+    `filters.as_of`, else from `today`; `newest` knows the archive's last day; `event_days` knows the days of events,
+    `together` what the archive tells of together. The time of a timeline that is asked for bounds it, however loosely it is said.
     """
-    text = stand_alone(question, conversation)
+    text = stand_alone(question, conversation, together)
     given = filters.since is not None or filters.until is not None or filters.happened is not None
-    own = spoken(text)  # the words carried from an answer bear its times, not the question's
-    asked = None if given else time_asked(own, conversation, filters.as_of or today, event_days, newest)
+    own, carried = parted(text)  # the words carried from an answer bear its times, not the question's
+
+    def days_of(event: str) -> tuple[date, date] | None:
+        return event_days(_named_outright(event, carried))
+
+    asked = None if given else time_asked(own, conversation, filters.as_of or today, days_of, newest)
     if asked and matter_asked(text):
         asked = replace(asked, only=True)
     published = asked if asked and asked.about == "published" else None
@@ -49,6 +55,12 @@ def understand(  # noqa: PLR0913 -- two nouns and the six things they are read a
         section=filters.section if filters.section is not None else named_section(text, sections),
         as_of=filters.as_of,
     )
+
+
+def _named_outright(event: str, carried: str) -> str:
+    """Return an event with the first name that was carried in the place of a pronoun: `Konna fell` for "it fell"."""
+    meant = next((name.text for name in find_names(carried)), "")
+    return PRONOUN.sub(meant, event, count=1) if meant else event
 
 
 def named_source(question: str, sources: Iterable[str]) -> str | None:

@@ -19,8 +19,11 @@ APART = re.compile(
     re.IGNORECASE,
 )
 """Marks of what stands above or below a headline within its heading."""
+PARTS = re.compile(r"\s+[|\u2013\u2014-]\s+|[|:]\s+")
 SUFFIX = re.compile(r"\s+[|\u2013\u2014-]\s+[^|\u2013\u2014]{2,40}$")
 """The name of the site behind what a page calls itself."""
+CUT = ("...", "\u2026")
+"""How what a page calls itself ends where it was too long for a form of it."""
 HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", re.IGNORECASE)
 FEWEST_WORDS = 3
 """A heading with fewer is a section or the name of the site, unless the page calls itself so elsewhere."""
@@ -71,17 +74,20 @@ SIGNS_WITHIN = re.compile(r"(?:^|\s)(?:(?i:by|von|par|por)\s+|By(?=[A-Z]))")
 def heading(tree: HtmlElement, stated: Sequence[str], site: Sequence[str]) -> str:
     """Return the page's own heading; empty where it has none that can be told from the rest.
 
-    It is the first-level one that says most of what the page calls itself elsewhere (`stated`), else a lower one that
-    says just that; else the only first-level one that is long enough to be a headline and does not name the site; else a
+    It is the first-level one that says most of what the page calls itself elsewhere (`stated`, the title tag last), or a
+    whole part of that ("Artist - Song"), but for the site's name, which ends a title tag; else a lower one that says just that; else the only first-level one that is long enough to be a headline and does not name the site; else a
     lower one that stands whole in what the page calls itself, or is the only one in the header of an article.
     """
     first, lower = headings(tree, "h1"), headings(tree, "h2|h3")
     for other in filter(None, stated):
         alike = max(first, key=lambda said: likeness(said, other), default="")
         if alike and (likeness(alike, other) >= SHARED or holds(other, alike)):
-            return other if holds(alike, other) else alike
+            return other if holds(alike, other) and not other.endswith(CUT) else alike
     named = {letters(part) for other in stated for part in (other, SUFFIX.sub("", other))}
+    parts = {letters(part) for other in stated for part in PARTS.split(other)}
+    parts -= {"", *map(letters, site), *(letters(PARTS.split(title)[-1]) for title in stated[-1:])}
     candidates = (
+        *(said for said in first if letters(said) in parts),
         *(said for said in lower if is_long(said) and letters(said) in named),
         only_one(first, site),
         *(said for said in lower if any(holds(other, said) for other in stated)),

@@ -1,7 +1,7 @@
 """HTML pages: metadata from JSON-LD, then meta tags, then the page; the text by trafilatura."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from io import BufferedReader
 from typing import Any
@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from index.article import Rejected
 from index.readers import jsonld, marked, unfit
 from index.readers.decoding import decode, decoded_as
+from index.readers.markup import words_of
 from index.readers.plain import MAX_BYTES, too_large
 from index.readers.raw import RawArticle
 from index.readers.visible import fragment_without_hidden, without_hidden
@@ -64,6 +65,7 @@ def page_text(data: bytes) -> str:
 def article_of(page: str, name: str) -> RawArticle | Rejected:
     """Return the article of an HTML page."""
     import trafilatura
+    from trafilatura.settings import Document
 
     parsed = trafilatura.load_html(page)
     if parsed is None:
@@ -73,21 +75,24 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
     # read before the text: trafilatura takes the tree apart
     titled = headline(page, said, meta, shown)
     signed, dated = byline(said, meta, shown, titled), marked.date_line(shown, titled)
+    lower = marked.headings(shown, "h2|h3")
+    loosen_layout(shown)
     built = unfit.Page(blocks=tuple(unfit.blocks(shown)), said=said, is_list=jsonld.is_list(page), meta=meta)
-    found: Any = trafilatura.bare_extraction(
-        shown, include_comments=False, include_tables=True, with_metadata=True
+    found: Any = (
+        trafilatura.bare_extraction(shown, include_comments=False, include_tables=True, with_metadata=True)
+        or Document()
     )
-    text = (found.text if found else None) or ""
+    text = whole(found.text or "", said)
     if why := unfit.unfit(built, text):
         return Rejected(path=name, reason=why)
-    if found is None or len(text.split()) < unfit.FEWEST_WORDS:
+    if len(text.split()) < unfit.FEWEST_WORDS:
         least = f" (only {len(text.split())} words of text)" if text else ""
         return Rejected(path=name, reason=f"no article found on the page{least}")
     return RawArticle(
         text=paragraphs(text),
         path=name,
         url=found.url or "",
-        headline=titled or found.title or "",
+        headline=titled or opening(text, lower) or found.title or "",
         dates=dates(page, said, meta, dated, found.date or ""),
         updated=jsonld.words(said.get("dateModified")) or first(meta, UPDATED_META),
         source=jsonld.words(said.get("publisher")) or first(meta, SOURCE_META) or found.sitename or "",
@@ -95,6 +100,26 @@ def article_of(page: str, name: str) -> RawArticle | Rejected:
         byline=signed or authors(found.author or ""),
         language=jsonld.words(said.get("inLanguage")) or found.language or "",
     )
+
+
+def loosen_layout(tree: HtmlElement) -> None:
+    """Turn tables that only lay out a page into plain blocks; in a table each row would be one line of the text."""
+    for table in tree.xpath("//table[.//td[count(.//p) > 2 or .//h1 or .//h2 or .//table]]"):
+        for element in [table, *table.xpath(".//tbody | .//tr | .//td | .//th")]:
+            if next(element.iterancestors("table"), table) is table:
+                element.tag = "div"
+
+
+def whole(text: str, said: dict[str, Any]) -> str:
+    """Return the text found on the page, or the one in its JSON-LD where the page shows only the beginning of that."""
+    shown, told = len(text.split()), words_of(jsonld.words(said.get("articleBody")))
+    return told if shown < unfit.STUB_WORDS and len(told.split()) >= unfit.MISSING * shown else text
+
+
+def opening(text: str, headings: Sequence[str]) -> str:
+    """Return the heading that a text opens with, if it does; it names a page that is called nothing else."""
+    first_line = text.partition("\n")[0].strip()
+    return first_line if first_line in headings else ""
 
 
 def paragraphs(text: str) -> str:

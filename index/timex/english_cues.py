@@ -5,6 +5,13 @@ import re
 MODAL = r"(?:will|(?:wo|would|should|can|must)n['\u2019]t|shall|would|(?-i:may)|might|should|must|\w+['\u2019]ll|(?:is|are|was|were|yet|due|expected|about) to)"
 NO_VERB = r"(?!the\b|an?\b|his\b|her\b|its\b|their\b|th[ei]s\b|that\b|about\b|more\b|some\b)"
 """What follows a "to" that goes with a noun: "agreed to a deal on Monday"."""
+SCHEDULED = (
+    r"heads? (?:in)?to(?!\s+head)|go to the polls|kick off|(?<!not\s)(?<!n['\u2019]t\s)(?:faces?|plays|visits|takes? on)\s(?=(?-i:the\s|an?\s|[A-Z]))"
+    r"|(?:hosts|(?-i:(?<=[a-z]s\s)|(?<=[Tt]hey\s))host)\s(?=(?-i:the\s|an?\s|[A-Z]))"
+    r"|(?:(?<!ballot\s)(?<!election\s)returns|launches|airs|which\svotes|(?<=[a-z]s\s)(?:begin|start|open|meet|return|air))"
+    r"(?=(?:\s(?:on|this|early|late))*\s*$)|(?-i:[A-Z]\w+)\svotes?\s(?:for|on)\s"
+)
+"""What is told of in the present because its day is fixed: "Brazilians head to the polls Sunday", "Classes begin Monday"."""
 FUTURE = (
     MODAL + r"(?:\s+(?:not|also|be|have|been|now|then|first|again|still|also|soon|likely|probably))*\s+\w+|"
     r"(?:due|set|expected|scheduled|slated|planned|planning|going|ready|preparing|likely|forecast|projected|poised)\s+"
@@ -22,7 +29,8 @@ FUTURE = (
     r"could\s+(?!not|be|see|hear|find|only|no|have|\w+ly)\w+|"
     r"(?:opens|begins|starts|leaves|meets|arrives|expires|resumes|comes out|ends|lapses|runs out|kicks off|takes place|takes effect|"
     r"flies|travels|departs|convenes|reconvenes|reopens|gets under way|goes (?:on trial|to the polls|before|into effect))|ahead of(?=\s*$)|"
-    r"(?:is|are) (?:possible|in effect)|(?-i:deadline)|payable|as (?:soon|early) as|(?<=\w\s)until|extended\s+(?:to|through)(?=\s*$)"
+    + SCHEDULED
+    + r"|(?:is|are) (?:possible|in effect)|(?-i:deadline)|payable|as (?:soon|early) as|(?<=\w\s)until|extended\s+(?:to|through)(?=\s*$)"
 )
 """What puts the time named after it into the future."""
 REPORTING = r"said|told|announced|reported|added|stated|declared|confirmed|according"

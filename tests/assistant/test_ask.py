@@ -287,6 +287,20 @@ def test_a_wary_assistant_streams_no_draft_and_believes_no_refusal(
     assert last.answer.citations
 
 
+def test_a_wary_model_is_shown_no_more_than_would_be_quoted(
+    searcher: Searcher, scripted_chat: Scripted
+) -> None:
+    def shown(*, wary: bool) -> str:
+        chat = scripted_chat([TRUE])
+        Assistant(searcher=searcher, llm=chat, wary=wary).ask(QUESTION)
+        return chat.asked[0][-1].content
+
+    quoted = Assistant(searcher=searcher).ask(QUESTION).citations
+    assert all(citation.quote in shown(wary=True) for citation in quoted)
+    assert f"[{len(quoted) + 1}]" not in shown(wary=True)
+    assert f"[{len(quoted) + 1}]" in shown(wary=False)
+
+
 def test_what_the_archive_does_not_hold_is_not_answered(searcher: Searcher) -> None:
     answer = Assistant(searcher=searcher).ask("Who designed the opera house in Sydney?")
     assert answer.abstention

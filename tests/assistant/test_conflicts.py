@@ -82,7 +82,45 @@ def test_a_year_in_the_question_keeps_other_years_out(evidence_of: Build) -> Non
         evidence_of(2, "The earthquake killed 4,349 people in Nepal.", published="2015-04-28"),
     ]
     assert not _sides("How many people did the Nepal earthquake of 1934 kill?", evidence)
-    assert _sides("How many people did the Nepal earthquake kill?", evidence) == [2, 1]
+
+
+def test_what_happened_in_another_year_is_no_report_that_differs(evidence_of: Build) -> None:
+    evidence = [
+        evidence_of(1, "The fire at the dairy in Lomax killed 18,000 cows.", published="2023-04-14"),
+        evidence_of(
+            2,
+            "It passed the previous high, a fire at a dairy in 2020 that killed 400 cows.",
+            published="2023-04-13",
+        ),
+    ]
+    assert not _sides("How many cows died in the fire at the Lomax dairy?", evidence)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Another 900 people were killed in Sull.",
+        "The gunman shot eight more people in Sull, six of whom were killed.",
+    ],
+)
+def test_a_part_of_a_count_is_no_report_that_differs(evidence_of: Build, part: str) -> None:
+    whole = evidence_of(1, "In Sull 1,500 people were killed.", published="2023-04-14")
+    assert not _sides(
+        "How many people were killed in Sull?", [whole, evidence_of(2, part, published="2023-04-13")]
+    )
+
+
+def test_a_count_that_grows_from_report_to_report_is_told_as_growing(toll: list[Evidence]) -> None:
+    grown = conflict(HOW_MANY, toll)
+    fallen = conflict(HOW_MANY, [toll[0], replace(toll[2], passage=toll[0].passage), toll[1]])
+    shrunk = conflict(
+        HOW_MANY, [replace(toll[2], passage=toll[0].passage), replace(toll[0], passage=toll[2].passage)]
+    )
+    assert grown
+    assert grown.about == "rising"
+    assert fallen is None
+    assert shrunk
+    assert shrunk.about == "figures"
 
 
 def test_dates_that_differ_are_told_and_days_of_reporting_are_not(evidence_of: Build) -> None:
@@ -130,7 +168,7 @@ def test_a_quoted_answer_leads_with_the_newest_dated_quotation(toll: list[Eviden
     assert answer.conflict.citations == (1, 2)
     assert [c.quote for c in answer.citations] == [NEW, OLD, toll[1].text]
     assert answer.sentences[0].text == f"Reported Monday 21 January 2013: \u201c{NEW}\u201d"
-    assert answer.text.startswith("Reports give different figures")
+    assert answer.text.startswith("The figure grew from report to report")
 
 
 def test_a_draft_keeps_its_words_and_what_it_left_out_follows(toll: list[Evidence]) -> None:

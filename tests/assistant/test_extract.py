@@ -184,3 +184,23 @@ def test_the_outlet_that_filters_is_not_looked_for_in_the_text() -> None:
     assert "Courier" not in topic(asked)
     assert "Konna" in topic(asked)
     assert topic(Query(text="What of Konna?")) == "What of Konna?"
+
+
+def test_a_line_that_links_to_another_article_is_no_evidence(word_embedder: Embedder) -> None:
+    link = "War in Mali:Soldiers retook Konna as insurgents fled the town on Friday afternoon"
+    passage = _passage(f"{link}\n\n{KONNA}", 1, "Insurgents leave Diabaly", None)
+    found = select(Query(text="Who retook Konna?"), [passage], word_embedder)
+    assert found
+    assert not any(link[:20] in e.text for e in found)
+
+
+def test_a_sentence_that_only_repeats_is_not_quoted_after_another(
+    evidence_of: Callable[..., Evidence],
+) -> None:
+    question = Query(text="What did the soldiers retake?")
+    first = evidence_of(1, "The soldiers retook Konna, a town on the river, on Friday.")
+    again = evidence_of(2, "On Friday the soldiers retook the town of Konna.")
+    more = evidence_of(3, "The soldiers retook Diabaly too, a week of air strikes after it fell.")
+    rest = evidence_of(4, "Nobody in the market of Segou knew of it.")
+    answer = extract(question.text, question, [first, again, more, rest], threshold=0.0)
+    assert [c.quote for c in answer.citations] == [first.text, more.text]

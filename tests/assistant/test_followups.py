@@ -1,6 +1,7 @@
 """Follow-ups get the words they lean on; questions that stand alone are left as they are."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -249,6 +250,83 @@ def test_a_time_is_counted_from_the_answer_where_the_question_had_none() -> None
 def test_a_name_after_a_preposition_takes_the_place_of_the_one_after_the_same() -> None:
     run = after(("Did France intervene in Mali?", ""))
     assert stand_alone("And in Chad?", run) == "Did France intervene in Chad?"
+
+
+QUOTED = (
+    "\u201cBAMAKO, Mali (Meridian) \u2014 The Malian army announced on Friday that it had retaken Konna.\u201d [1]"
+)
+
+
+def test_what_was_announced_is_what_was_asked_about_not_the_sentence_that_answers() -> None:
+    run = after((KONNA, QUOTED))
+    assert stand_alone("And who announced it?", run) == "And who announced it? (Konna retaken)"
+
+
+def test_the_dateline_of_a_quotation_is_nothing_that_was_said() -> None:
+    run = after((KONNA, QUOTED), ("And who announced it?", QUOTED))
+    assert "BAMAKO" not in stand_alone("What did they say about it?", run)
+    assert stand_alone("Who said that?", run).startswith("Who said that? (The Malian army announced")
+
+
+@pytest.mark.parametrize("question", ["?", "!!!", "\u9a6c\u91cc\u53d1\u751f\u4e86\u4ec0\u4e48\uff1f", "2013?"])
+def test_a_question_without_a_letter_that_we_read_is_left_as_it_is(question: str) -> None:
+    assert stand_alone(question, after((KONNA, QUOTED))) == question
+
+
+def test_a_thing_that_nobody_spoke_of_is_a_new_topic_where_the_archive_has_both_nowhere_together() -> None:
+    asked: list[tuple[list[str], list[str]]] = []
+
+    def apart(things: Sequence[str], names: Sequence[str]) -> bool:
+        asked.append((list(things), list(names)))
+        return False
+
+    question, run = "Where did the meteor fall?", after((KONNA, QUOTED))
+    assert stand_alone(question, run) == "Where did the meteor fall? (Konna)"
+    assert stand_alone(question, run, apart) == question
+    assert asked == [(["meteor"], ["Konna"])]
+    assert stand_alone("Where is the army?", run, apart) == "Where is the army? (Konna retaken)"
+    told = run.with_turn(Turn(question=question, query_text=question, answer="Near Chelyabinsk."))
+    assert stand_alone("How many were hurt by it?", told, apart) == "How many were hurt by it? (meteor fall)"
+
+
+TIMELINE = ("Timeline of the fight for Konna", "Thursday 10 January 2013: \u201cKonna fell.\u201d [1]")
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What about after 15 January?", "Timeline of the fight for Konna after 15 January"),
+        ("Since 20 January?", "Timeline of the fight for Konna Since 20 January"),
+        ("And Diabaly?", "Timeline of the fight for Diabaly"),
+        ("Why?", "Why? (Konna fight)"),
+    ],
+)
+def test_after_a_timeline_a_time_asks_for_one_again_and_other_questions_for_its_matter(
+    question: str, text: str
+) -> None:
+    assert stand_alone(question, after(TIMELINE)) == text
+
+
+def test_a_timeline_asked_for_again_takes_the_new_time_for_the_old() -> None:
+    run = after(TIMELINE, ("What about after 15 January?", ""))
+    assert stand_alone("And before 12 January?", run) == "Timeline of the fight for Konna before 12 January"
+
+
+def test_a_time_brings_its_own_preposition() -> None:
+    run = after(("What has France done in Mali since January 2013?", ""))
+    assert stand_alone("And before March?", run) == "What has France done in Mali before March 2013?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("And the week after?", "And between 11 January 2013 and 17 January 2013? (Konna fell)"),
+        ("What happened the week before?", "What happened between 3 January 2013 and 9 January 2013? (Konna)"),
+    ],
+)
+def test_a_week_is_counted_from_the_day_that_was_told(question: str, text: str) -> None:
+    run = after(("When was it that Konna fell?", "On 10 January 2013, a week before 17 January 2013."))
+    assert stand_alone(question, run) == text
 
 
 def test_a_name_and_a_time_are_both_replaced() -> None:

@@ -7,7 +7,7 @@ from assistant.dating.asked_event import Event
 from assistant.dating.closer import closer, joined
 from assistant.dating.likely import most_likely
 from assistant.dating.when import stated, when_told
-from assistant.evidence import Evidence, Read, Words
+from assistant.evidence import Evidence
 from assistant.extract import extract
 from index.article import Article, Chunk, Passage, Query
 from index.sentences import sentence_spans
@@ -73,16 +73,25 @@ def test_a_length_an_hour_and_what_lies_ahead_are_no_days_of_it() -> None:
     assert most_likely(Event.of(QUESTION), told(text, alike=0.8)) is None
 
 
-def test_days_close_by_are_told_as_a_span_that_says_so_and_stands_the_check() -> None:
+def test_a_day_that_a_report_writes_out_is_never_widened() -> None:
     text = f"{LEAD} Harlow Power turned off electricity in northern Tarn on Thursday."
     evidence = [replace(e, similarity=0.8) for e in told(text, alike=0.8)]
-    found = when_told(QUESTION, evidence)
+    found = most_likely(Event.of(QUESTION), evidence)
     assert found is not None
-    assert found.lead.widened
-    assert stated(found.lead).startswith("Within 17\u201318 January 2013: the story, filed")
-    answer = extract(QUESTION, Query(text=QUESTION), evidence)
-    assert answer.when == found.lead.days
-    assert answer.sentences[0].verdict == "supported"
+    assert found.reading.days is not None
+    first, last = found.reading.days
+    assert first == last
+
+
+def test_within_days_that_are_known_the_likeliest_of_them_is_found() -> None:
+    week = date(2013, 1, 14), date(2013, 1, 17)
+    text = f"{LEAD} Harlow Power turned off some lights on Wednesday."
+    event, evidence = Event.of(QUESTION), told(text, alike=0.8)
+    free, bound = most_likely(event, evidence), most_likely(event, evidence, within=week)
+    assert free is not None
+    assert bound is not None
+    assert free.reading.days == (date(2013, 1, 18), date(2013, 1, 18))
+    assert bound.reading.days == (date(2013, 1, 16), date(2013, 1, 16))
 
 
 def test_days_far_apart_that_are_as_likely_leave_it_unsure() -> None:
@@ -101,22 +110,6 @@ def test_stories_that_agree_make_a_day_surer() -> None:
 
 def test_without_a_time_nothing_is_likely() -> None:
     assert most_likely(Event.of(QUESTION), told("Harlow Power turned off the lights.", alike=0.9)) is None
-
-
-def test_a_reader_that_points_at_the_time_makes_its_day_likelier() -> None:
-    (evidence,) = told(LEAD, alike=0.5)
-    at = evidence.text.index("Friday")
-    pointed = Words(start=at, end=at + len("Friday"), text="Friday", share=0.9)
-    elsewhere = Words(start=0, end=len("Harlow Power"), text="Harlow Power", share=0.9)
-    event = Event.of(QUESTION)
-    there, away = (
-        most_likely(event, [replace(evidence, read=Read(evidence=0.0, margin=1.0, words=(words,)))])
-        for words in (pointed, elsewhere)
-    )
-    assert there is not None
-    assert away is not None
-    assert there.reading.days == away.reading.days
-    assert there.sure > away.sure
 
 
 def test_a_day_that_several_stories_tell_is_likelier() -> None:

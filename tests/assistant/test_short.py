@@ -243,6 +243,38 @@ def test_what_is_denied_left_open_or_claimed_is_not_stated(sentence: str, eviden
     assert not short_answer(Query(text=HOW_MANY), [read(evidence_of(1, sentence), ("2,000", 0.9))])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Dara Lind died at 96.", False),
+        ("Mara Lind, the mother of Dara Lind, died at 96.", True),
+        ("President Lind, a cousin of Dara Lind, died at 96.", True),
+    ],
+)
+def test_what_is_told_of_a_namesake_alone_is_no_answer(
+    evidence_of: Build, sentence: str, *, told: bool
+) -> None:
+    query = Query(text="How old was Mara Lind when she died?")
+    assert bool(short_answer(query, [read(evidence_of(1, sentence), ("96", 0.9))])) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "told"),
+    [
+        ("Who succeeded Mara Lind?", "Mara Lind leads the party, succeeding Karl Moor.", "Karl Moor", False),
+        ("Who took over from Mara Lind?", "Lind took over from Karl Moor in May.", "Karl Moor", False),
+        ("Who succeeded Mara Lind?", "Karl Moor succeeded Mara Lind in May.", "Karl Moor", True),
+        ("Who succeeded Mara Lind?", "Mara Lind was succeeded by Karl Moor.", "Karl Moor", True),
+        ("Who did Mara Lind succeed?", "Mara Lind succeeded Karl Moor in May.", "Karl Moor", True),
+    ],
+)
+def test_who_undergoes_the_deed_did_not_do_it(
+    evidence_of: Build, question: str, sentence: str, words: str, *, told: bool
+) -> None:
+    evidence = [read(evidence_of(1, sentence), (words, 0.9))]
+    assert bool(short_answer(Query(text=question), evidence)) is told
+
+
 def test_of_what_is_still_open_the_plan_is_an_answer(evidence_of: Build) -> None:
     plan = read(evidence_of(1, "France plans to send 2,000 soldiers to Mali."), ("2,000", 0.9))
     assert short_answer(Query(text="How many soldiers will France send to Mali?"), [plan])

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation import Conversation, Turn
@@ -44,6 +44,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_a_question_that_stands_alone_is_searched_as_it_is(question: str) -> None:
     assert query(question).text == question.strip()
@@ -181,6 +182,26 @@ def test_an_event_gives_the_days_that_the_archive_has_for_it(
     assert asked.happened == (Happened(_day(days[0]), _day(days[1])) if days else None)
 
 
+@pytest.mark.parametrize("question", ["What happened before it fell?", "Who led the army until they fled?"])
+def test_an_event_told_with_a_pronoun_is_that_of_what_was_spoken_of(question: str) -> None:
+    sought: list[str] = []
+
+    def known(event: str) -> tuple[date, date] | None:
+        sought.append(event)
+        return date(2013, 1, 10), date(2013, 1, 10)
+
+    asked = understand(question, Conversation((FELL,)), Filters(), today=TODAY, event_days=known)
+    assert sought in (["Konna fell"], ["Konna fled"])
+    assert asked.happened is not None
+
+
+def test_an_event_may_be_all_that_is_asked() -> None:
+    asked = understand(
+        "since the siege ended?", Conversation(), Filters(), today=TODAY, event_days=lambda _: (TODAY, TODAY)
+    )
+    assert asked.happened == Happened(TODAY, None)
+
+
 def test_where_any_time_is_wanted_no_word_gives_one() -> None:
     asked = query("What happened on 11 January 2013?", Filters(since=ANY_TIME))
     assert (asked.since, asked.happened) == (None, None)
@@ -266,7 +287,7 @@ SAID = Turn(
 
 
 def test_the_times_of_words_carried_from_an_answer_are_not_the_questions() -> None:
-    asked = understand("And who announced it?", Conversation((SAID,)), Filters(), today=date(2026, 11, 23))
+    asked = understand("And who said that?", Conversation((SAID,)), Filters(), today=date(2026, 11, 23))
     assert "on Friday" in asked.text
     assert asked.happened is None
     assert (asked.since, asked.until) == (None, None)
@@ -291,6 +312,15 @@ def test_a_day_without_its_year_is_of_the_year_spoken_of_or_of_the_archives(
     asked = understand(question, conversation, Filters(), today=date(2026, 11, 23), newest=lambda: newest)
     assert asked.happened is not None
     assert asked.happened.first == first
+
+
+def test_the_year_spoken_of_stays_through_a_run_of_days_without_one() -> None:
+    turns = [
+        Turn(question="Timeline of Konna", query_text="Timeline of Konna", answer="10 January 2013: it fell."),
+        Turn(question="And in February?", query_text="Timeline of Konna in February"),
+    ]
+    asked = understand("And since 20 January?", Conversation(tuple(turns)), Filters(), today=date(2026, 11, 23))
+    assert asked.happened == Happened(date(2013, 1, 20), None, only=True)
 
 
 def test_what_is_counted_from_the_day_of_asking_is_so_in_an_old_archive_too() -> None:

@@ -9,6 +9,7 @@ import pytest
 from assistant.checking.checked import cite
 from assistant.citation import Sentence
 from assistant.dating.asked_event import Event
+from assistant.dating.likely import most_likely
 from assistant.dating.reading import read
 from assistant.dating.time_clauses import clause_of, gapped, verb_beside
 from assistant.dating.when import agrees, reported, stated, when_told
@@ -183,8 +184,33 @@ def test_a_more_exact_report_leads_and_the_vaguer_one_agrees() -> None:
     assert found is not None
     assert found.lead.days == (date(2013, 1, 17), date(2013, 1, 17))
     assert [r.evidence for r in found.agreeing] == [vague]
-    assert agrees(found.agreeing[0]).startswith("The story filed Saturday 19 January 2013")
+    assert agrees(found.agreeing[0]).startswith(
+        "14\u201318 January 2013: the story, filed Saturday 19 January 2013"
+    )
     assert not found.differing
+
+
+def test_a_day_within_what_is_told_leads_though_it_is_told_in_other_words() -> None:
+    vague = evidence("Earlier in the week, soldiers retook Konna.", name="a", score=8.0)
+    exact = evidence(
+        "Soldiers entered Konna on Thursday 17 January, the army said.",
+        "2013-01-18",
+        name="b",
+        headline="Army retakes Konna",
+    )
+    question = "When was Konna retaken?"
+    answer = extract(question, Query(text=question), [vague, exact], threshold=0.0)
+    assert answer.when == (date(2013, 1, 17), date(2013, 1, 17))
+    assert [(s.text, s.verdict) for s in answer.sentences[:2]] == [
+        (
+            "Thursday 17 January 2013: the story, filed Friday 18 January 2013, says \u201cThursday 17 January\u201d.",
+            "supported",
+        ),
+        (
+            "14\u201318 January 2013: the story, filed Saturday 19 January 2013, says \u201cEarlier in the week\u201d, which agrees.",
+            "supported",
+        ),
+    ]
 
 
 def test_reports_that_differ_state_no_day_as_fact() -> None:
@@ -204,6 +230,46 @@ def test_what_no_time_is_told_of_is_only_said_to_be_reported() -> None:
     extraction = extract(question, Query(text=question), [found], threshold=0.0)
     assert extraction.when is None
     assert extraction.sentences[0].text.startswith("Reported Saturday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would have been better had Oren Bell abdicated or stepped aside, Dara Lind said.",
+        "Her uncle abdicated, and Oren Bell took the throne.",
+    ],
+)
+def test_what_was_only_supposed_or_done_by_another_was_not_reported(text: str) -> None:
+    assert not reported("When did Oren Bell abdicate?", evidence(text))
+    assert reported("When did Oren Bell abdicate?", evidence("Oren Bell has abdicated, the palace said."))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "wanted"),
+    [
+        (
+            "When did the study on zebras come out?",
+            "In a study published on Wednesday, scientists report on zebras.",
+            "2013-01-16",
+        ),
+        (
+            "When did Oren Bell promise a law on fishing?",
+            "On Monday Oren Bell announced that he would bring a law on fishing.",
+            "2013-01-14",
+        ),
+        (
+            "When did Judge Lind decide that prosecutors may see the books?",
+            "On Monday Judge Lind decided that prosecutors could see the books.",
+            "2013-01-14",
+        ),
+    ],
+)
+def test_a_question_after_something_said_is_answered_by_the_day_of_saying(
+    question: str, text: str, wanted: str
+) -> None:
+    found = most_likely(Event.of(question), [evidence(text)])
+    assert found is not None
+    assert found.reading.days == (date.fromisoformat(wanted),) * 2
 
 
 def test_an_undated_article_is_said_to_bear_no_date() -> None:

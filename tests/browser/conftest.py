@@ -63,7 +63,7 @@ def newsroom() -> Newsroom:
 
 @pytest.fixture(scope="session")
 def site(browser: Browser, serving: Serving, newsroom: Newsroom) -> Iterator[str]:
-    with serving(newsroom, Settings(port=0)) as address:
+    with serving(newsroom, Settings(port=0, examples=("When was Konna retaken?",))) as address:
         yield address
 
 

@@ -140,6 +140,9 @@ class Catalogue:
     def sections(self) -> Sequence[str]:
         return ["Africa", "World"]
 
+    def counts(self) -> dict[str, int]:
+        return {"articles": len(SHELF)}
+
     def span(self) -> tuple[date, date] | None:
         return date(2013, 1, 3), date(2013, 1, 31)
 

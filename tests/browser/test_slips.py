@@ -33,6 +33,19 @@ def test_a_button_that_the_keyboard_pressed_gives_the_focus_to_where_one_types(r
     expect(question).to_be_focused()
 
 
+def test_a_conversation_that_was_closed_by_mistake_is_brought_back(reader: Reader) -> None:
+    new = reader.page.get_by_role("button", name="New conversation")
+    expect(new).to_be_hidden()
+    reader.ask("When was Konna retaken?")
+    expect(reader.page.locator("#live .answer")).to_be_visible()
+    reader.ready()
+    new.click()
+    expect(reader.page.locator(".turn")).to_have_count(0)
+    reader.page.get_by_role("button", name="Bring it back").click()
+    expect(reader.page.locator("#live .answer")).to_contain_text("The army retook Konna")
+    expect(reader.page.get_by_label("Your question")).to_be_focused()
+
+
 def test_the_page_and_the_open_article_have_a_name_to_go_to(reader: Reader) -> None:
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Dateline")
     reader.ask("When was Konna retaken?")

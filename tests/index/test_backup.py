@@ -1,5 +1,6 @@
 """A backup is the archive of one instant, whatever is written meanwhile; bringing it back is all or nothing."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -127,9 +128,14 @@ def test_stopped_on_the_way_the_archive_is_as_before(
 def test_what_is_no_backup_or_a_damaged_one_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
     before = catalogue.digest()
     whole = back_up(catalogue.archive, tmp_path / "news.sqlite.gz").read_bytes()
-    for name, content in {"a.gz": whole[: len(whole) // 2], "b.gz": b"x", "c": b"no catalogue" * 99}.items():
+    other = sqlite3.connect(tmp_path / "d.sqlite")
+    other.execute("CREATE TABLE recipes (name)")
+    other.close()
+    damaged = {"a.gz": whole[: len(whole) // 2]}
+    none = {"b.gz": b"x", "c": b"no catalogue" * 99, "d": (tmp_path / "d.sqlite").read_bytes()}
+    for name, content in (damaged | none).items():
         (tmp_path / name).write_bytes(content)
-        with pytest.raises(ArchiveError):
+        with pytest.raises(InputError if name in none else ArchiveError):
             bring_back(tmp_path / name, catalogue.archive, force=True)
     with pytest.raises(NotFoundError):
         bring_back(tmp_path / "nowhere", catalogue.archive)

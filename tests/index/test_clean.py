@@ -38,6 +38,18 @@ STORY = "The ferry came back to the harbour on Monday with all of its passengers
         "The ferry on the sands. Photo: Ben Ink/North Agency",
         "Image caption The ferry on the sands",
         "Photo 2 of 5",
+        "Opinion:The ferry is worth more than its tickets",
+        "\u25baRead the full story here:Ferry freed after a night on the sands",
+        "Winter storms:How safe is the ferry after this week's gales?",
+        "Who pays for the ferry?:Council puts the question off until spring",
+        "Video Ad Feedback See the ferry come off the sands 01:12 - Source: CNN",
+        (
+            "JUST WATCHED The ferry comes home, and all walk ashore while half of the town stands on the pier and cheers"
+            " Replay More Videos ... MUST WATCH The ferry comes home, and all walk ashore 02:21"
+        ),
+        "Photos: The ferry comes home Tugs pull the ferry off the sands. Hide Caption 5 of 16",
+        "Photos: The ferry comes home Tugs pull the ferry off the sands. Photos: The ferry comes home All walk ashore."
+        * 20,
         "1 of 12",
         "-0-",
         "-30-",
@@ -78,6 +90,17 @@ def test_furniture_between_paragraphs_goes(line: str) -> None:
         "The choir contributed.",
         "Ada Quill contributed to this report when it was written in 2011.",
         "Image caption writers are paid by the word.",
+        "Opinion: the ferry is worth more than its tickets, said Ada Quill.",
+        "When:Saturday at 2 p.m. in the harbour hall, if the wind allows it",
+        "6:30 p.m.: What the divers found is to be published on Monday.",
+        (
+            "Lorne:What was left of the old ferry was sold for scrap on Monday, and nobody came to see it go, said the harbour"
+            " master, who had brought a wreath. The new one is to sail in May."
+        ),
+        (
+            "Photos: he had thousands of them, of every ferry that ever called at Lorne, and in his will, which was read on Monday,"
+            " he gave them all to the museum of the town."
+        ),
     ],
 )
 def test_a_sentence_of_the_story_stays(sentence: str) -> None:

@@ -29,6 +29,23 @@ def test_a_scraped_text_gives_headline_and_dateline_and_stays_undated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "byline"),
+    [
+        ("Ada Quill\n\nAssociated Press\n\n", ("Ada Quill",)),
+        ("Ada Quill, Lorne\n\nPosted on: 19 January 2013\n\n", ("Ada Quill",)),
+        ("Port Lorne\n\n", ()),
+    ],
+)
+def test_a_name_alone_signs_where_the_next_line_says_when_or_for_whom(
+    above: str, byline: tuple[str, ...]
+) -> None:
+    story = "The ferry came back on Monday with all of its passengers aboard."
+    article = compose(RawArticle(text=f"{above}{story}", path="a", headline="Ferry returns"))
+    assert article.byline == byline
+    assert article.text == (story if byline else f"{above}{story}")
+
+
+@pytest.mark.parametrize(
     "above",
     [
         "Ferry returns with all aboard\nBy Ada Quill and Ben Ink, Lorne Gazette\nPublished: 19 January 2013, 18:40 GMT\n",

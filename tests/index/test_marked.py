@@ -23,6 +23,9 @@ from index.readers.marked import authors, date_line, heading, signers
         ("<article><header><h2>Ferry returns at last</h2></header><h2>What the crew said of it</h2></article>", ["Week 3"],
          "Ferry returns at last"),
         ("<h1>News</h1><p>It came back.</p>", ["Ferry returns"], ""),
+        ("<h1>Ferries</h1>", ["The Northern Band \u2013 Ferries", "The Northern Band \u2013 Ferries: words and music | Songs"], "Ferries"),
+        ("<h1>Songs</h1>", ["The Northern Band \u2013 Ferries", "The Northern Band \u2013 Ferries | Songs"], ""),
+        ("<h1>Ferry returns with all aboard</h1>", ["Ferry returns with all..."], "Ferry returns with all aboard"),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_pages_own_heading(page: str, stated: list[str], headline: str) -> None:

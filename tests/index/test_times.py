@@ -85,6 +85,14 @@ def test_earlier_this_week_in_a_monday_story_is_that_monday_at_the_least() -> No
         ("May said on Friday that she was sure.", "2013-01-18"),
         ("The ferry failed to dock as scheduled Friday.", "2013-01-18"),
         ("A storm led to calls for help before Sunday's election.", "2013-01-20"),
+        ("Brazilians head to the polls Sunday.", "2013-01-20"),
+        ("Norway votes for a new parliament on Monday.", "2013-01-21"),
+        ("Tarnford visits Oldham on Sunday.", "2013-01-20"),
+        ("The minister faces a vote of no confidence on Tuesday.", "2013-01-22"),
+        ("Classes begin Monday.", "2013-01-21"),
+        ("They lost by two votes Thursday.", "2013-01-17"),
+        ("He gave a talk on two visits to the town on Thursday.", "2013-01-17"),
+        ("She did not face the court on Thursday.", "2013-01-17"),
     ],
 )
 def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: str) -> None:

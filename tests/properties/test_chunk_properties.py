@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.chunk import Chunker
 from index.embed import Embedder
+from index.pieces import word_pieces
 from index.sentences import sentence_spans
 
 MAX_TOKENS = 40
@@ -46,6 +47,39 @@ def test_word_pieces_known_from_the_article_are_those_of_what_the_model_reads(
     assert [reading.text for reading in readings] == CHUNKER.embedded_texts(headline, chunks)
     for reading in readings:
         assert reading.pieces in (None, CHUNKER.tokenizer.encode(reading.text).ids)
+
+
+ODDITIES = st.sampled_from(
+    [
+        "[SEP]",
+        "[sep]",
+        "[unused1]",
+        "##ing",
+        "a_b",
+        "don\u2019t",
+        "well\u2014known",
+        "e\u0301",
+        "\x00",
+        "\t",
+        "\r\n",
+        "\u20ac5",
+        "\u5317",
+        "\ufb01",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.one_of(
+        TEXTS,
+        st.text("ab1 .-_[]'\n\u2019\u2026\xe9", max_size=80),
+        st.lists(st.one_of(WORDS, ODDITIES)).map("".join),
+    )
+)
+def test_word_pieces_found_word_by_word_are_those_of_the_tokenizer(text: str) -> None:
+    whole = CHUNKER.tokenizer.encode(text, add_special_tokens=False)
+    assert word_pieces(CHUNKER.tokenizer, text) == (whole.ids, [start for start, _ in whole.offsets])
 
 
 @settings(max_examples=150, deadline=None)

@@ -137,6 +137,35 @@ ARTICLES = {
 }  # fmt: skip
 
 
+def test_what_a_page_tells_programs_whole_is_read_where_readers_see_only_its_beginning() -> None:
+    told = FREE | {"articleBody": "<p>" + "</p><p>".join(STORY * 5) + "</p>"}
+    stub, whole = (found(page(story(*shown, below=WALL), ld=told)) for shown in (STORY[:1], STORY * 2))
+    assert isinstance(stub, RawArticle)
+    assert stub.text.split("\n\n") == list(STORY * 5)
+    assert isinstance(whole, RawArticle)
+    assert len(whole.text) < len(stub.text)
+
+
+def test_a_table_that_lays_out_the_page_does_not_run_its_paragraphs_together() -> None:
+    told = "".join(f"<p>{p}</p>" for p in STORY)
+    row = found(
+        page(f"<table><tr><td>NEWS | SPORT</td></tr><tr><td><h1>{HEADLINE}</h1>{told}</td></tr></table>")
+    )
+    assert isinstance(row, RawArticle), row.reason
+    assert row.text.split("\n\n")[-4:] == list(STORY)
+
+
+def test_a_page_that_is_called_nothing_is_called_what_its_text_opens_with() -> None:
+    body = (
+        f"<h1></h1><main><h2>{HEADLINE}</h2>"
+        + "".join(f"<p>{p}</p>" for p in STORY)
+        + "<h2>What now?</h2></main>"
+    )
+    row = found(page(body))
+    assert isinstance(row, RawArticle), row.reason
+    assert row.headline == HEADLINE
+
+
 @pytest.mark.parametrize("kind", INDEXES)
 def test_an_index_page_is_rejected_as_one(kind: str) -> None:
     row = found(INDEXES[kind])

@@ -60,6 +60,9 @@ class Catalogue:
     def sections(self) -> Sequence[str]:
         return []
 
+    def counts(self) -> dict[str, int]:
+        return {"articles": 1}
+
     def span(self) -> tuple[date, date]:
         return date(2013, 1, 19), date(2013, 1, 19)
 

@@ -65,6 +65,9 @@ class Shelf:
     def sections(self) -> Sequence[str]:
         return []
 
+    def counts(self) -> dict[str, int]:
+        return {"articles": 0}
+
     def span(self) -> tuple[date, date] | None:
         return None
 
@@ -215,7 +218,7 @@ def test_a_question_put_during_an_answer_and_read_after_it_loses_no_turn() -> No
 def test_a_new_conversation_forgets_what_was_said_before() -> None:
     script, work = Script(), OneAtATime()
     list(desk(script).ask("When was Konna retaken?", Fields(), [], work))
-    assert desk(script).fresh(work).kept == []
+    assert desk(script).fresh([], work).kept == []
     *_, turn, _ = desk(script).ask("Who retook it?", Fields(), [], work)
     assert len(recall(turn.kept)) == 1
 
@@ -225,6 +228,6 @@ def test_the_start_of_an_answer_that_a_new_conversation_overtook_brings_nothing_
     list(desk(script).ask("When was Konna retaken?", Fields(), [], work))
     late = desk(script).ask("Who retook it?", Fields(), [], work)
     next(late)
-    desk(script).fresh(work)
+    desk(script).fresh([], work)
     list(late)
     assert work.kept == []

@@ -45,9 +45,11 @@ def test_ask_gives_one_json_object_as_the_contract_says(
     assert answer["timings_ms"] == {"search": 12.3}
 
 
-def test_an_answer_for_people_ends_in_its_citations(capsys: pytest.CaptureFixture[str], rooms: Rooms) -> None:
+def test_a_quotation_for_people_stands_over_where_it_comes_from(
+    capsys: pytest.CaptureFixture[str], rooms: Rooms
+) -> None:
     _, out, _ = said(capsys, rooms, "ask", "When?")
-    assert "[1] Niger Bend Courier · 19 January 2013 · Konna <retaken>" in out
+    assert "on Friday. [1]\n    Niger Bend Courier · 19 January 2013 · Konna <retaken>" in out
     assert "characters 21 to 74" in out
 
 
@@ -90,7 +92,7 @@ def test_search_passes_its_filters_on(capsys: pytest.CaptureFixture[str], rooms:
     query, k, per_story = desk.searcher.asked[0]
     assert (query.until, query.source, k, per_story) == (date(2012, 12, 31), "Nobody", 3, False)
     assert (code, json.loads(out)) == (0, {"passages": []})
-    assert "within these filters" in err
+    assert "The archive has no outlet “Nobody”." in err
 
 
 def test_ingest_reports_what_was_rejected_and_why(

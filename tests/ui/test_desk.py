@@ -9,6 +9,7 @@ import pytest
 from assistant.answer import Answer, Completed, Event, Understood
 from assistant.conversation import Conversation
 from index.article import Article, Filters, Happened, Query
+from ui import wording
 from ui.desk import Desk, Last, Screen
 from ui.narrowing import Fields
 from ui.permalink import Permalink
@@ -32,6 +33,8 @@ class Newsroom:
 
 
 class Shelf:
+    outlets: tuple[str, ...] = ()
+
     def article(self, article_id: str) -> Article | None:
         return ARTICLE if article_id == "k" else None
 
@@ -39,10 +42,13 @@ class Shelf:
         return None
 
     def sources(self) -> list[str]:
-        return []
+        return list(self.outlets)
 
     def sections(self) -> list[str]:
         return []
+
+    def counts(self) -> dict[str, int]:
+        return {"articles": 1}
 
     def span(self) -> None:
         return None
@@ -113,6 +119,35 @@ def test_other_words_take_the_questions_place_and_stand_alone(desk: Desk, newsro
     assert newsroom.asked[-1] == ("Who retook Konna?", Conversation(), Filters(source="VOA"))
     assert [turn.question for turn in recall(turns)] == ["When was Konna retaken?", "Who retook Konna?"]
     assert last.question == "Who retook Konna?"
+
+
+def test_a_conversation_that_was_closed_can_be_brought_back(desk: Desk, newsroom: Newsroom) -> None:
+    work = OneAtATime()
+    turns, _ = kept(desk.ask("When was Konna retaken?", Fields(), [], work))
+    assert 'data-act="undo"' in str(desk.fresh(turns, work).past)
+    back = desk.reopened(work)
+    assert back.kept == turns
+    assert "When was Konna retaken?" in str(back.live)
+    kept(desk.ask("And by whom?", Fields(), [], work))
+    assert newsroom.asked[-1][1].turns[0].question == "When was Konna retaken?"
+    assert 'data-act="undo"' not in str(desk.fresh([], OneAtATime()).past)
+
+
+def test_an_archive_of_ones_own_is_not_asked_about_the_sample(newsroom: Newsroom) -> None:
+    shelf = Shelf()
+    assert "Konna" not in str(Desk(newsroom, shelf, ()).restored([]).past)
+    assert "Who was it?" in str(Desk(newsroom, shelf, ("Who was it?",)).restored([]).past)
+    shelf.outlets = (wording.SAMPLE_OUTLET, "Meridian Wire")
+    shown = str(Desk(newsroom, shelf, ()).restored([]).past)
+    assert "When was Konna retaken?" in shown
+    assert "2 outlets" in shown
+
+
+def test_an_empty_page_tells_what_the_archive_holds() -> None:
+    span = date(2012, 7, 4), date(2019, 4, 16)
+    assert wording.covers(1200, 1, span) == "1,200 articles from 1 outlet, 4 July 2012 to 16 April 2019."
+    assert wording.covers(1, 0, None) == "1 article, none of which bears a date."
+    assert "empty" in wording.covers(0, 0, None)
 
 
 @pytest.mark.parametrize("data", [{}, {"text": " "}, {"text": None}])

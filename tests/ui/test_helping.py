@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.answer import Abstention, Answer, Disagreement
 from index.article import Filters, Query
-from ui import answer_lines, render
+from ui import answer_lines, answered
 from ui.turns import shown
 
 HINT = "Without the filter \u201coutlet <B>\u201d there is \u201cKonna\u201d."
@@ -16,7 +16,7 @@ SILENT = Answer(
 
 
 def test_an_abstention_shows_what_was_searched_and_what_would_help() -> None:
-    html = render.abstention(shown(SILENT, Filters()), 0)
+    html = answered.abstention(shown(SILENT, Filters()), 0)
     assert "Searched in 2 articles." in html
     assert "outlet &lt;B&gt;" in html
     lines = "\n".join(answer_lines.answer_lines(SILENT))
@@ -27,5 +27,5 @@ def test_an_abstention_shows_what_was_searched_and_what_would_help() -> None:
 def test_reports_that_differ_are_told_above_the_quotations() -> None:
     differing = Disagreement(about="figures", citations=())
     answer = replace(SILENT, abstention=None, conflict=differing)
-    assert differing.told in render.answer(shown(answer, Filters()), 0)
+    assert differing.told in answered.answer(shown(answer, Filters()), 0)
     assert differing.told in "\n".join(answer_lines.answer_lines(answer))

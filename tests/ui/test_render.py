@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, Happened
 from index.standing import Standing
-from ui import article, render
+from ui import answered, article, render
 from ui.article import Opened
 from ui.markup import esc
 from ui.permalink import Permalink
@@ -39,7 +39,22 @@ HOSTILE = (
     "On Jan. 18, 2013 ${alert(1)} <b>last year</b>",
 )
 ALLOWED_TAGS = {
-    *("a", "article", "blockquote", "br", "button", "div", "footer", "h1", "h2", "h3", "header", "li"),
+    *(
+        "a",
+        "article",
+        "blockquote",
+        "br",
+        "button",
+        "div",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "header",
+        "li",
+    ),
     *("details", "input", "mark", "ol", "p", "section", "span", "summary", "time", "ul"),
 }
 ALLOWED_ATTRIBUTES = {
@@ -157,9 +172,10 @@ def everything(text: str) -> str:
             render.turn(turn_with(text), 0),
             render.turn(turn_with(text, abstained=True), 1),
             render.turn(timeline_with(text), 4),
+            render.turn(replace(turn_with(text), answerer="extraction"), 5),
             render.progress(Progress(question=text, status=text, query=ShownQuery(text=text), draft=text), 2),
             render.failure(text, 3, text, text),
-            render.welcome([text], text),
+            render.welcome([text], text, undo=True),
             render.masthead(text),
             article.panel(article_with(text), opened),
             article.panel(None, opened),
@@ -210,13 +226,27 @@ def test_every_marker_leads_to_its_source_in_the_list() -> None:
     assert ">[1]</a>" in html
 
 
+def test_a_quotation_stands_over_the_place_it_comes_from_and_is_not_listed_again() -> None:
+    first, second = (
+        source_with(text, number) for number, text in enumerate(("Konna fell.", "It rained."), 1)
+    )
+    said = ShownSentence(text="\u201cKonna fell.\u201d", citations=(1,))
+    html = render.turn(ShownTurn(question="?", sentences=(said,), sources=(first,)), 4)
+    assert html.index("<figure>") < html.index('id="cite-4-1"') < html.index("</figure>")
+    assert "Sources" not in html
+    more = render.turn(ShownTurn(question="?", sentences=(said,), sources=(first, second)), 4)
+    listed = more[more.index("Sources") :]
+    assert 'id="cite-4-2"' in listed
+    assert 'id="cite-4-1"' not in listed
+
+
 def test_a_marker_without_its_source_is_not_shown() -> None:
     turn = ShownTurn(question="?", sentences=(ShownSentence(text="Konna.", citations=(7,)),))
     assert "[7]" not in render.turn(turn, 0)
 
 
 def test_what_failed_the_check_stands_apart_and_is_labelled_first() -> None:
-    html = render.answer(turn_with("Sixty died"), 0)
+    html = answered.answer(turn_with("Sixty died"), 0)
     doubt = html[html.index('<p class="doubt">') :]
     assert doubt.index("Not found in the archive") < doubt.index("Sixty died</span>")
 

@@ -5,6 +5,7 @@ import json
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,9 +13,11 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+import ui
 from index.article import Happened
+from ui.chat import STYLES
 from ui.server import Answering, create_app, mount_chat
-from ui.serving import Server, take
+from ui.serving import Server, check, take
 from ui.settings import load
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Gradio's own
@@ -111,6 +114,31 @@ def test_a_body_out_of_bounds_is_refused_in_words(opened: Open, body: dict[str, 
     assert reply.json()["error"]
 
 
+@pytest.mark.parametrize("chat", [True, False])
+@pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/ask/more", "/article", "/nowhere"])
+def test_an_address_where_nothing_is_says_so_in_our_form(opened: Open, path: str, *, chat: bool) -> None:
+    client = opened(chat=chat)
+    reply = client.get(path)
+    assert (reply.status_code, set(reply.json())) == (404, {"error", "hint"})
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("chat", [True, False])
+def test_a_method_that_is_not_answered_names_the_one_that_is(opened: Open, *, chat: bool) -> None:
+    client = opened(chat=chat)
+    for method, path, allowed in (("PUT", "/api/ask", "POST"), ("POST", "/api/search", "GET")):
+        reply = client.request(method, path)
+        assert (reply.status_code, reply.headers["allow"]) == (405, allowed)
+        assert f"Send {allowed}." in reply.json()["hint"]
+    assert client.head("/healthz").status_code == 200
+
+
+def test_a_body_that_is_no_json_is_refused_in_words(opened: Open) -> None:
+    told = opened().post("/api/ask", content="{bad", headers={"Content-Type": "application/json"}).json()
+    assert told["error"].startswith("The body: JSON decode error")
+
+
 def test_search_and_articles_give_the_same_objects(opened: Open, desk: Any) -> None:
     client = opened()
     found = client.get("/api/search", params={"q": "Konna", "k": 3, "until": "2013-02-01"}).json()
@@ -166,6 +194,11 @@ def test_every_response_says_what_the_browser_may_not_do(opened: Open) -> None:
     framed = opened(chat=True, frame_ancestors=("https://intranet.example",)).get("/").headers
     assert "frame-ancestors 'self' https://intranet.example" in framed["content-security-policy"]
     assert "x-frame-options" not in framed
+
+
+def test_every_file_of_styles_is_sent_in_the_page() -> None:
+    files = {path.stem for path in Path(ui.__file__).parent.glob("static/*.css")}
+    assert files == {*STYLES, "article"}
 
 
 def test_no_other_origin_may_read(opened: Open) -> None:
@@ -255,6 +288,14 @@ def test_a_forged_host_does_not_reach_the_chats_addresses(opened: Open) -> None:
     proxied = opened(chat=True, client=PROXY, trusted_proxies=("10.0.0.9",), host="0.0.0.0", password="x")
     headers = {"X-Forwarded-Host": "desk.example", "X-Forwarded-Proto": "https", "Authorization": "Bearer x"}
     assert "https://desk.example" in proxied.get("/", headers=headers).text
+
+
+def test_a_check_does_not_take_the_proxys_sign_in_for_a_failure(answering: Answering) -> None:
+    flags = {"port": 0, "user_header": "X-User", "trusted_proxies": ("10.0.0.9",)}
+    settings = load(flags).settings
+    place = take(settings)
+    with place.socket:
+        check(built(answering, chat=False, **flags), settings, place)  # raises where it fails
 
 
 def test_the_clients_address_is_taken_from_a_trusted_proxy(opened: Open) -> None:

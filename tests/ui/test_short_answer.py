@@ -47,7 +47,8 @@ def test_people_see_it_first_and_that_others_say_so() -> None:
     assert "&lt;2,000&gt;" in words
     assert "2 stories say so" in words
     assert 'data-number="1"' in words
-    assert after.count("soldiers in Mali") == 2
+    assert after.count("soldiers in Mali") == 1
+    assert after.index("soldiers in Mali") < after.index('id="cite-1-1"') < after.index("Soldiers</a>")
 
 
 def test_one_story_says_so_by_its_marker_alone() -> None:
@@ -56,9 +57,11 @@ def test_one_story_says_so_by_its_marker_alone() -> None:
     assert "say so" not in page
 
 
-def test_days_in_our_own_words_are_a_sentence_like_the_others() -> None:
+def test_days_in_our_own_words_stand_above_the_quotations_too() -> None:
     dated = replace(ANSWER, when=(date(2013, 1, 18), date(2013, 1, 18)))
-    assert '<p class="short">' not in render.turn(shown(dated, Filters()), 1)
+    page = render.turn(shown(dated, Filters()), 1)
+    assert page.index('<p class="short">') < page.index("<figure>")
+    assert "say so" not in page
 
 
 def test_it_is_there_again_after_a_reload_and_a_damaged_copy_does_no_harm() -> None:
@@ -69,10 +72,11 @@ def test_it_is_there_again_after_a_reload_and_a_damaged_copy_does_no_harm() -> N
 
 def test_in_a_terminal_it_stands_above_the_quotations_each_on_its_own() -> None:
     plain = [click.unstyle(block) for block in answer_lines.answer_lines(ANSWER)]
-    first, second, cited = filter(None, plain)
+    first, second = filter(None, plain)
     assert first == "\u201c<2,000>\u201d [1] (2 stories say so)"
-    assert second == f"\u201c{TEXT}\u201d [1]"
-    assert cited.startswith("[1] ")
+    said, byline, place = second.split("\n")
+    assert said == f"\u201c{TEXT}\u201d [1]"
+    assert (byline, place) == ("    no outlet · 19 January 2013 · Soldiers", "    a, characters 0 to 59")
 
 
 def test_a_terminal_tells_the_days_that_a_question_was_read_to_mean() -> None:

@@ -103,6 +103,17 @@ def test_nothing_is_said_so_and_a_reversed_range_is_the_callers_mistake(
     assert said(capsys, searcher, " ")[0] == 2
 
 
+def test_a_calendar_without_an_event_is_none(
+    capsys: pytest.CaptureFixture[str], searcher: Any, client: TestClient
+) -> None:
+    code, out, err = said(capsys, searcher, "the eruption of Hunga Tonga", "--format", "ics")
+    assert (code, out) == (1, "")
+    assert "no dated event" in err
+    reply = client.get("/api/timeline", params={"q": "the eruption of Hunga Tonga", "format": "ics"})
+    assert reply.status_code == 404
+    assert reply.json()["hint"]
+
+
 FILES = {
     "markdown": ("text/markdown", "md", "# Timeline: "),
     "csv": ("text/csv", "csv", "number,earliest,"),

@@ -113,17 +113,16 @@ def _draft_lines(looked: "Sequence[Looked]") -> "Iterator[str]":
 def _matches(report: "CiteReport", shown: "Sequence[Match]") -> "Iterator[str]":
     """Yield the matches as blocks; that there are none, or that they disagree, first."""
     from ui.lookup_wording import DISPUTED, NOTHING
-    from ui.terminal import VERDICTS, byline_of, plain, wrapped
+    from ui.terminal import VERDICTS, byline_of, placed, plain, wrapped
 
     if not report.matches:
         yield NOTHING
     if report.disputed:
         yield DISPUTED
     for match in shown:
-        head = click.style(match.verdict, fg=VERDICTS[match.verdict]) + f" · {byline_of(match.article)}"
+        verdict = click.style(match.verdict, fg=VERDICTS[match.verdict])
+        head = wrapped(f"{match.verdict} · {byline_of(match.article)}").replace(match.verdict, verdict, 1)
         differs = f"    differs: {', '.join(match.differences)}\n" if match.differences else ""
         reason = f"    {match.reason}\n" if match.reason else ""
-        place = click.style(
-            plain(f"    {match.article.id}, characters {match.start} to {match.end}"), dim=True
-        )
+        place = placed(match.article, match.start, match.end)
         yield f"{head}\n{wrapped(f'“{match.quote}”', '    ')}\n{plain(differs + reason)}{place}"

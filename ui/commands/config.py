@@ -21,12 +21,22 @@ if TYPE_CHECKING:
     ],
 )
 @click.option("--explain", is_flag=True, help="With a sentence on each.")
-def config(run: Run, *, explain: bool) -> None:
+@click.option("--table", is_flag=True, help="All defaults as a Markdown table, as docs/settings.md has it.")
+def config(run: Run, *, explain: bool, table: bool) -> None:
     """Print each setting and where its value came from: default, file, env or flag. Secrets are masked."""
     from ui.objects import config_object
+    from ui.settings import defaults
 
-    shown = config_object(run.loaded)
-    run.give(lambda: shown, lambda: _lines(shown, explain=explain))
+    shown = config_object(defaults() if table else run.loaded)
+    run.give(lambda: shown, lambda: _table(shown) if table else _lines(shown, explain=explain))
+
+
+def _table(shown: "ConfigObject") -> "Iterator[str]":
+    rows = (
+        f"| `{name}` | {_value(setting['value'])} | {setting['description']} |"
+        for name, setting in shown["settings"].items()
+    )
+    yield "\n".join(["| setting | default | what it is |", "|---|---|---|", *rows])
 
 
 def _lines(shown: "ConfigObject", *, explain: bool) -> "Iterator[str]":

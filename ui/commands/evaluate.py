@@ -1,43 +1,22 @@
 """`dateline eval`: is it any good? Reports over cases, with the search and the assistant that people use."""
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from index.errors import InputError
 from ui.commands.adversaries import adversaries
+from ui.commands.answering import answers
 from ui.commands.calibrating import calibrate
 from ui.commands.dating import when
 from ui.commands.drafting import draft_cases, keep_cases
 from ui.commands.gating import gate
 from ui.commands.help import Gathered
-from ui.commands.measuring import (
-    ARTICLES,
-    AS_OF,
-    WITHHELD,
-    Measured,
-    archived,
-    carry_out,
-    measured,
-    over,
-    seen_on,
-)
+from ui.commands.measuring import ARTICLES, Measured, archived, carry_out, measured, over
 from ui.commands.planting import planted
-from ui.commands.progress import counted
 from ui.commands.reading import reader
-from ui.commands.running import ABSTAIN, LLM, Run, command
-
-if TYPE_CHECKING:
-    from eval.answers.judge import Judge
-    from eval.putting import Days
-    from eval.reports.report import Report
-    from eval.retrieval import Ranker
-    from index.search import Searcher
-    from ui.settings import Settings
-
-BASELINES = ("bm25", "dense", "stock")
+from ui.commands.retrieving import retrieval
+from ui.commands.running import Run, command
 
 
 @click.group(
@@ -56,137 +35,6 @@ def evaluate() -> None:
     A case is {"id", "question", "asked"?, "answer"?: […], "relevant"?: [article ids], "unanswerable"?}, a row of a JSONL
     file. Each run leaves a report in HTML, Markdown and JSON; one that was cut off goes on where it stopped.
     """
-
-
-@command(
-    "retrieval",
-    examples=[
-        "dateline eval retrieval --cases cases.jsonl",
-        "dateline eval retrieval --cases cases.jsonl --articles export.jsonl.gz --beside bm25 --beside stock",
-        "dateline eval retrieval --cases cases.jsonl --as-of asked --out here",
-    ],
-)
-@measured
-@ARTICLES
-@AS_OF
-@click.option("--per-story", is_flag=True, help="Copies of one report share a place, as readers see it.")
-@click.option(
-    "--beside",
-    multiple=True,
-    type=click.Choice(BASELINES),
-    help="Also run plain BM25, the vectors alone, or LlamaIndex's stock pipeline.",
-)
-def retrieval(  # noqa: PLR0913 (each is an option of its own)
-    run: Run,
-    *,
-    what: Measured,
-    articles: tuple[Path, ...],
-    seen: str | date,
-    per_story: bool,
-    beside: tuple[str, ...],
-) -> None:
-    """Measure how well the relevant articles of the cases are found: success at k, MRR, nDCG, recall.
-
-    The run and the judgements are written in TREC form beside the report, for articles and for passages.
-    """
-    from eval.cases import read_cases
-    from eval.retrieval import Retrieval
-
-    cases = read_cases(what.cases)
-    settings = over(run, articles)
-    searcher = run.rooms.searcher(settings)
-    days = seen_on(seen)
-    experiment = Retrieval(
-        cases=cases,
-        searcher=searcher,
-        as_of=days,
-        per_story=per_story,
-        others={name: _other(name, searcher, days) for name in beside},
-    )
-    options = {"as of": str(seen), "a place": "a story" if per_story else "an article"}
-    beside_about = {"beside": ", ".join(beside)} if beside else {}
-    report = carry_out(run, what, experiment, {**archived(settings), **options, **beside_about})
-    _write_trec(what.folder(experiment.kind), report)
-
-
-def _write_trec(folder: Path, report: "Report") -> None:
-    from eval.trec import write_qrels, write_run
-
-    judged = [row for row in report.rows if row.measures]
-    for name, found, relevant in (
-        ("articles", "articles", "relevant"),
-        ("passages", "chunks", "relevant_chunks"),
-    ):
-        write_run(folder / f"{name}.run", {row.id: row.facts[found] for row in judged})
-        write_qrels(folder / f"{name}.qrels", {row.id: row.facts[relevant] for row in judged})
-
-
-@command(
-    "answers",
-    examples=[
-        "dateline eval answers --cases cases.jsonl --as-of asked --withheld",
-        "dateline eval answers --cases cases.jsonl --llm none --json",
-        "dateline eval answers --cases cases.jsonl --judge ollama:qwen3:8b",
-    ],
-)
-@measured
-@ARTICLES
-@AS_OF
-@WITHHELD
-@click.option(
-    "--judge", metavar="SPEC", help="A language model that also judges the answers, as --llm names it."
-)
-@LLM
-@ABSTAIN
-def answers(  # noqa: PLR0913 (each is an option of its own)
-    run: Run,
-    *,
-    what: Measured,
-    articles: tuple[Path, ...],
-    seen: str | date,
-    withheld: bool,
-    judge: str | None,
-) -> None:
-    """Measure the answers to the cases: right, quoted to the letter, cited, silent where the archive does not say."""
-    from eval.answers.experiment import Answers
-    from eval.cases import read_cases
-    from eval.putting import before_the_event
-
-    cases = read_cases(what.cases)
-    settings = over(run, articles)
-    assistant = run.rooms.assistant(settings)
-    experiment = Answers(
-        cases=cases,
-        assistant=assistant,
-        as_of=seen_on(seen),
-        withheld=before_the_event(assistant.searcher.catalogue) if withheld else None,
-        judge_model=_judge(judge, settings) if judge else None,
-    )
-    options = {
-        "as of": str(seen),
-        "withheld": str(withheld).lower(),
-        "llm": settings.llm,
-        "llm adapter": settings.llm_adapter,
-        "reader": settings.reader,
-        "abstain": str(assistant.threshold),
-        "judge": judge or "none",
-    }
-    carry_out(run, what, experiment, {**archived(settings), **options})
-
-
-def _judge(spec: str, settings: "Settings") -> "Judge":
-    from assistant.drafting.llm import open_llm
-    from eval.answers.judge import Judge
-
-    chat = open_llm(
-        spec,
-        timeout_s=settings.llm_timeout,
-        context_tokens=settings.llm_context,
-        api_key=settings.llm_key.get_secret_value() or None,
-    )
-    if chat is None:
-        raise InputError(f"{spec} is no language model.", hint="Name one as --llm does.")
-    return Judge(chat)
 
 
 @command("attribution", examples=["dateline eval attribution --cases claims.jsonl"])
@@ -293,22 +141,6 @@ def compare(run: Run, earlier: Path, later: Path, qrels: Path | None) -> None:
             f"{earlier} and {later} share no measured case.", hint="Compare runs over the same cases."
         )
     run.give(lambda: asdict(found), lambda: [changes(found)])
-
-
-def _other(name: str, searcher: "Searcher", days: "Days") -> "Ranker":
-    """Return the ranker of a system that one could have used instead."""
-    from eval.baselines.bm25 import bm25_ranker
-    from eval.baselines.dense import dense_ranker
-    from eval.baselines.stock import stock_ranker
-    from index.embed import cache_folder
-
-    if name == "bm25":
-        return bm25_ranker(searcher.catalogue, days)
-    if name == "dense":
-        return dense_ranker(searcher, days)
-    folder = cache_folder() / "baselines"
-    with counted("article") as progress:
-        return stock_ranker(searcher.catalogue, folder, days, progress)
 
 
 for made in (

@@ -3,14 +3,18 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import reduce
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
+from index.errors import DatelineError
 from ui.commands.running import LLM, Command, Run, command, setting
 
 if TYPE_CHECKING:
+    from assistant.ask import Assistant
     from ui.serving import Place
 
 SHARED = (
@@ -89,18 +93,28 @@ def _serve(run: Run, *, check: bool, opening: bool) -> None:
     settings = run.settings
     sign_in_of(settings)
     place = take(settings)
-    assistant = run.rooms.assistant(settings)
-    from ui.server import create_app
+    with place.socket:
+        assistant = run.rooms.assistant(settings)
+        from ui.server import create_app
 
-    app = create_app(settings, assistant)
-    if check:
-        seconds = tried(app, settings, place)
-        run.give(
-            lambda: {"url": place.url, "ready": True, "seconds": round(seconds, 1)},
-            lambda: [f"The chat answers at {place.url}"],
-        )
-    else:
-        serving(app, settings, place, lambda: _ready(run, place, opening=opening))
+        app = create_app(settings, assistant)
+        if check:
+            seconds = tried(app, settings, place)
+            run.give(
+                lambda: {"url": place.url, "ready": True, "seconds": round(seconds, 1)},
+                lambda: [f"The chat answers at {place.url}"],
+            )
+        else:
+            Thread(target=_warmed, args=(assistant,), daemon=True).start()
+            serving(app, settings, place, lambda: _ready(run, place, opening=opening))
+
+
+def _warmed(assistant: "Assistant") -> None:
+    """Load what the first search would load, so that nobody waits for it; a failure is the first question's to tell."""
+    from index.article import Query
+
+    with suppress(DatelineError):
+        assistant.searcher.search(Query(text="news"), 1)
 
 
 def _ready(run: Run, place: "Place", *, opening: bool) -> None:

@@ -65,8 +65,11 @@ _OPTIONS = (
     show_default=True,
     help="How to write it.",
 )
-def timeline(run: Run, words: tuple[str, ...], filters: Filters, limit: int, form: Form) -> None:
-    """Put in order what the archive tells of QUERY: dated by event, one entry an event, each with its sentence."""
+def timeline(run: Run, words: tuple[str, ...], filters: Filters, limit: int, form: Form) -> int:
+    """Put in order what the archive tells of QUERY: dated by event, one entry an event, each with its sentence.
+
+    A calendar without an event is none: then nothing is written, and the exit code is 1.
+    """
     from assistant.timelines.timeline import timeline as drawn_by
     from ui import timeline_wording as said
     from ui.timeline_exports import exported
@@ -78,6 +81,9 @@ def timeline(run: Run, words: tuple[str, ...], filters: Filters, limit: int, for
         run.note(f"{said.NOTHING} {said.NOTHING_HINT}")
     if form == "text" or run.as_json:
         run.give(lambda: timeline_object(drawn), lambda: timeline_lines(drawn))
-        return
+        return 0
+    if form == "ics" and not drawn.entries:
+        return 1
     click.echo(exported(drawn, form), file=run.out, nl=False)
     run.out.flush()
+    return 0

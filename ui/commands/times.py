@@ -84,7 +84,7 @@ def _lines(article: "Article", found: "list[TimeExpression]") -> "Iterator[str]"
     from ui.terminal import byline_of, plain
 
     yield byline_of(article)
-    rows = (f"{one.start:>7}  {plain(one.text):<32} {one.value:<16} {_span(one)}" for one in found)
+    rows = (f"{one.start:>7}  {plain(one.text):<28} {one.value:<16} {_span(one)}" for one in found)
     yield "\n".join(rows) or "It names no time."
 
 
