@@ -258,14 +258,18 @@ def _told(query: Query, chosen: Sequence[Evidence], when: When | None) -> list[S
     ):  # of the article, and not of what it tells: there is nothing to check
         text = stated(when.lead) if when else reported(query.text, chosen[0])
         return [Sentence(text=text, citations=(1,), verdict="supported")] if text else []
-    said = [stated(when.lead), *(agrees(r) for r in when.agreeing[:1])]
-    verdicts = [
-        check(text, [e]).verdict if text else "unsupported" for text, e in zip(said, chosen, strict=False)
+    vaguer = when.agreeing[:1]
+    said = [stated(when.lead), *(agrees(r) for r in vaguer)]
+    facts = [stated(r) for r in (when.lead, *vaguer)]  # that they agree is ours to say
+    stands = [
+        bool(fact) and check(fact, [e]).verdict == "supported" for fact, e in zip(facts, chosen, strict=False)
     ]
-    if verdicts[0] != "supported":
+    if not stands[0]:
         return []
-    numbered = enumerate(zip(said, verdicts, strict=True), 1)
-    return [Sentence(text=text, citations=(n,), verdict=v) for n, (text, v) in numbered if v == "supported"]
+    numbered = enumerate(zip(said, stands, strict=True), 1)
+    return [
+        Sentence(text=text, citations=(n,), verdict="supported") for n, (text, stood) in numbered if stood
+    ]
 
 
 def _chosen(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:

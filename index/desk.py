@@ -35,15 +35,18 @@ def obeyed(writer: Writer, article: Article) -> bool:
     return True
 
 
-def withdraw(writer: Writer, article_id: str, reason: str) -> None:
-    """Take an article from readers at once, until it is restored; newer versions of it stay withdrawn too."""
+def withdraw(writer: Writer, article_id: str, reason: str) -> bool:
+    """Take an article from readers at once, until it is restored; newer versions of it stay withdrawn too.
+
+    False, and nothing is noted, where the desk has withdrawn it already.
+    """
     known(writer.catalogue, article_id)
     standing = writer.catalogue.standing(article_id)
-    if standing and (standing.status, standing.by) == (WITHDRAWN, "desk"):
-        raise InputError(
-            f"{article_id} is already withdrawn.", hint="`dateline history` says since when and why."
-        )
-    writer.act(article_id, _by_desk(WITHDRAWN, reason))
+    act = _by_desk(WITHDRAWN, reason)
+    if standing and (standing.status, standing.by) == (act.status, act.by):
+        return False
+    writer.act(article_id, act)
+    return True
 
 
 def restore(writer: Writer, article_id: str, reason: str) -> None:

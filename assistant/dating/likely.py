@@ -18,6 +18,7 @@ from assistant.dating.event_times import (
     tells_of,
     times_in,
 )
+from assistant.dating.other_events import has_other_object, of_somebody_else
 from assistant.dating.reading import (
     Reading,
     around,
@@ -26,6 +27,7 @@ from assistant.dating.reading import (
     denies,
     fit,
     lacks_ordinal,
+    names_other_ordinal,
     only_says,
 )
 from assistant.dating.same_kind import alike, excludes
@@ -167,6 +169,10 @@ def heard_in(event: Event, evidence: Evidence) -> Iterator[_Heard]:
         return
     if event.named_in(f"{around(evidence)}\n{evidence.text}") < NAMED:
         return
+    if has_other_object(event.question, event.words, evidence.text) or names_other_ordinal(
+        event, evidence.text
+    ):
+        return
     for told in times_in(evidence):
         time = counted_both_ways(evidence, told)
         if time.earliest is None or time.latest is None or not _may_be(event, evidence, time):
@@ -182,6 +188,7 @@ def heard_in(event: Event, evidence: Evidence) -> Iterator[_Heard]:
 def _may_be(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
     """Return whether a time can be that of an event: no length, no hour, on its side of publication, not that of saying so."""
     verb = verb_beside(evidence.text, time.start, time.end)
+    clause = clause_beside(event, evidence.text, time)
     return (
         time.text not in event.question
         and not time.value.startswith("P")
@@ -190,7 +197,8 @@ def _may_be(event: Event, evidence: Evidence, time: TimeExpression) -> bool:
         and bound_of(evidence.text, time) in {"", bound_asked(event)}
         and event.fits((time.earliest, time.latest), evidence.passage.article.day)  # type: ignore[arg-type]
         and not (stem(verb) in SAYING and not event.is_saying(verb))
-        and not only_says(event, clause_beside(event, evidence.text, time))
+        and not only_says(event, clause)
+        and not of_somebody_else(event.names, evidence.text[: time.start], clause)
     )
 
 

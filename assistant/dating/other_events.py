@@ -35,8 +35,9 @@ _KIN = re.compile(
     rf"(?P<owner>\w+)['\u2019]s\s(?:[a-z]+\s){{0,2}}?{_KIN_WORD.pattern}"
     rf"|{_KIN_WORD.pattern}\sof\s(?:[A-Z]\w+\s)*?(?P<of>[A-Z]\w+)\b(?!\s[A-Z])"
 )
-_WHOM = re.compile(r",?\s(?:who|whom|whose)\s(?=[^,;:.]*$)")
+_WHOM = re.compile(r",?\s(?:who|whom|whose|which)\s(?=[^,;:.]*$)")
 _HIS = re.compile(r"\b(?:he|she|his|her)\b")
+_BEHIND_VERB = re.compile(r"\s(?:back\s)?(?:the\s)?")
 WITHIN = 5
 """Words after "following" among which its noun stands: "following the deadly magnitude 5 quake"."""
 
@@ -81,6 +82,20 @@ def of_somebody_else(names: Collection[str], before: str, clause: str) -> bool:
             key in names or stem(key) in names for key in named[-1].keys
         )
     return bool(_HIS.search(clause)) and not any(keys & set(names) for keys in told)
+
+
+def has_other_object(question: str, event: Sequence[str], text: str) -> bool:
+    """Return whether a verb of the event has a name behind it that is not asked about, and one asked about is nowhere in `text`.
+
+    "It had taken back Konna", where the question is about Diabaly. `event` are the stems of what is asked about.
+    """
+    held = {key for name in find_names(text) for key in name.keys} | {stem(w) for w, _, _ in words(text)}
+    asked = [{*name.keys, *map(stem, name.keys)} for name in find_names(question) if not name.opening]
+    if not asked or all(keys & held for keys in asked):
+        return False
+    ends = [end for w, _, end in words(text) if any(alike(stem(w), e) for e in event)]
+    behind = (n for n in find_names(text) for end in ends if _BEHIND_VERB.fullmatch(text[end : n.start]))
+    return any(set().union(*asked).isdisjoint(name.keys) for name in behind)
 
 
 def named_after(text: str) -> set[str]:

@@ -7,7 +7,13 @@ from datetime import date
 
 from assistant.dating.asked_event import Event
 from assistant.dating.event_times import NEAR, counted_both_ways, is_usable, times_in
-from assistant.dating.other_events import follows_event, of_another, of_somebody_else, tells_of_past
+from assistant.dating.other_events import (
+    follows_event,
+    has_other_object,
+    of_another,
+    of_somebody_else,
+    tells_of_past,
+)
 from assistant.dating.same_kind import alike, excludes
 from assistant.dating.time_clauses import (
     AUXILIARIES,
@@ -158,6 +164,8 @@ def _stands(event: Event, reading: Reading) -> bool:
     near = f"{around(evidence)}\n{evidence.text}"
     if event.named_in(near) < NAMED or gapped(evidence.text, time.start, time.end, event.names):
         return False
+    if has_other_object(event.question, event.words, evidence.text):
+        return False
     if _tells_another(event, evidence.text, clause):
         return False
     if of_somebody_else(event.names, evidence.text[: time.start], clause):
@@ -197,6 +205,12 @@ def lacks_ordinal(event: Event, text: str) -> bool:
     """Return whether the question asks after the first, second or last of a kind, and the sentence does not say which."""
     asked, held = set(stems(event.question)), set(stems(text))
     return any(asked & kind and not held & kind for kind in _ORDINALS)
+
+
+def names_other_ordinal(event: Event, text: str) -> bool:
+    """Return whether the question asks after the first, second or last of a kind, and the sentence tells only of another."""
+    asked, held = set(stems(event.question)), set(stems(text))
+    return lacks_ordinal(event, text) and any(held & kind for kind in _ORDINALS if not asked & kind)
 
 
 def _tells_it(event: Event, beside: str, clause: str) -> bool:

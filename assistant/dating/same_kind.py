@@ -71,7 +71,7 @@ _APART = tuple(
         "died die death killed/buried funeral burial cremated",
         "married/divorced",
         "appointed elected nominated/resigned quit dismissed ousted",
-        "captured seized fall fell fallen lost/retaken recaptured regained freed liberated",
+        "captured seized took taken fall fell fallen lost/retaken recaptured regained freed liberated",
         "launched/landed docked returned",
         "founded/dissolved closed",
         "northern north/southern south",

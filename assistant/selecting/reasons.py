@@ -4,7 +4,7 @@ import re
 
 from assistant.checking.polarity import calls_false, turned
 from assistant.dating.same_kind import alike
-from assistant.selecting.whether import predicate
+from assistant.selecting.whether import names_held, predicate
 from assistant.words import is_content, parts, stem, words
 
 _WHY = re.compile(
@@ -20,7 +20,10 @@ _BECAUSE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What opens a reason."""
-_SINCE = re.compile(r"\b(?:after|following|since|over|when)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:after|following|since|over|when|for\s(?:the|his|her|its|their)\b(?!\s(?:first|second|third|last|next|past|rest|time)))\b",
+    re.IGNORECASE,
+)
 """What may open one."""
 _THUS = re.compile(
     r"""\b(?:le(?:d|ads?|ading)\sto | result(?:ed|ing|s)?\sin | caus(?:ed|es?|ing) | forc(?:ed|es|ing) | prompt(?:ed|s|ing)
@@ -47,10 +50,10 @@ def asks_why(question: str) -> bool:
     return bool(_WHY.search(question))
 
 
-def reason(question: str, sentence: str) -> float:
+def reason(question: str, sentence: str, headline: str = "") -> float:
     """Return how surely the sentence gives a reason for what the question asks about: 1, LIKELY or 0; -1 where it may not count.
 
-    The reason must stand on its own side: "forced him to resign" gives one for resigning, "resigned, forcing a vote" none.
+    Whom the question names may be named in the headline. The reason must stand on its own side: "forced him to resign" gives one for resigning, "resigned, forcing a vote" none.
     What did not happen, what would under a condition, and what the sentence itself calls a claim or false has none.
     """
     places = _places(question, sentence)
@@ -59,6 +62,8 @@ def reason(question: str, sentence: str) -> float:
         return -1.0
     if places and _IF.search(sentence[: places[0]]):
         return -1.0
+    if not names_held(question, f"{headline}\n{sentence}"):
+        return 0.0
     if _opened(_BECAUSE, places, sentence):
         return 1.0
     thus = any(any(p >= m.end() for p in places) for m in _THUS.finditer(sentence))

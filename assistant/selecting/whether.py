@@ -17,14 +17,17 @@ _TO_COME = re.compile(r"\b(?:going|expected|likely|set|due|scheduled|planning|ab
 _CLAUSE = re.compile(r"[,;:\u2014\u2013](?!\d)|\s-\s|\b(?:but|that|which|who|while)\b")
 _TO = re.compile(r"\bto(?:\s\w+ly)?(?:\s\w+\s(?:and|or))?$")
 """What opens an infinitive: "to formally join", "to vacate and remove"."""
-_MODAL = frozenset(listed("will would could may might should can shall"))
-_OPEN = _MODAL | frozenset(
-    listed("""if whether unless until before chance chances odds verge brink bid attempt attempts effort efforts push call calls calling
+_INTENT = frozenset(listed("will would shall impending upcoming"))
+_MODAL = _INTENT | frozenset(listed("could may might should can"))
+_OPEN = (_MODAL - _INTENT) | frozenset(
+    listed("""if whether unless until before chance chances odds verge brink bid attempt attempts effort efforts push call calls called calling accusing
     urge urged urges urging offer threat threaten favorite favourite believing avoid avoiding avert prevent preventing""")
 )
 """Words that leave open what follows them in their clause, beside those that hedge."""
 NEAR = 5
 """Words before one that such a word may stand: "will on Tuesday formally join"."""
+TO_COME = 0.5
+"""How far an intention leaves open what it is for: "announced that she would resign" beside "if she resigns"."""
 MOST = 0.5
 """Share of the words after the verb that a sentence must have: "dropped out of the race", whatever the race."""
 _SAME_ROOT = 4
@@ -56,15 +59,15 @@ def says(question: str, sentence: str, headline: str = "", day: date | None = No
         return False
     if not all(_places(w, f"{sentence} {day:%B %Y}" if day else sentence) for w in dated):
         return False
-    return _named(question, f"{headline}\n{sentence}") and not leaves_open(question, sentence)
+    return names_held(question, f"{headline}\n{sentence}") and not leaves_open(question, sentence)
 
 
-def leaves_open(question: str, sentence: str) -> bool:
-    """Return whether the sentence has what is asked about first as what may, will or shall be, or asks itself."""
+def leaves_open(question: str, sentence: str) -> float:
+    """Return how far the sentence leaves open what is asked about: 1 as what may be or is asked, TO_COME as what will be."""
     if sentence.rstrip(" \"\u201d'\u2019").endswith("?"):
-        return True
+        return 1.0
     found = (_places(word, sentence) for word in predicate(question))
-    return any(_open(sentence, *places[0]) for places in found if places)
+    return max((_open(sentence, *places[0]) for places in found if places), default=0.0)
 
 
 def predicate(question: str) -> tuple[str, ...]:
@@ -79,7 +82,8 @@ def _plural(wanted: str, question: str) -> bool:
     return any(stem(w) == wanted and w.endswith("s") and not w.endswith("ss") for w, _, _ in words(question))
 
 
-def _named(question: str, text: str) -> bool:
+def names_held(question: str, text: str) -> bool:
+    """Return whether the text names, if only in part, all that the question names."""
     held = {key for name in find_names(text) for key in name.keys} | set(stems(text))
     names = (n for n in find_names(question) if not _WHETHER.fullmatch(n.text))
     return all(not held.isdisjoint({*n.keys, *stems(n.text)}) for n in names)
@@ -102,13 +106,11 @@ def _tells(wanted: str, told: str) -> bool:
     return {wanted, told} <= _DEATH or opposed(wanted, told)
 
 
-def _open(sentence: str, start: int, end: int) -> bool:
-    """Return whether what stands about a word in its clause leaves it open: "to join", "if voters", "a default would"."""
+def _open(sentence: str, start: int, end: int) -> float:
+    """Return how far what stands about a word in its clause leaves it open: "if voters", "a default would", "to join"."""
     before = words(_CLAUSE.split(sentence[:start])[-1])[-NEAR:]
     near = [w.casefold() for w, _, _ in before if w not in {"Will", "May"}]  # names
     after = [w for w, _, _ in words(sentence[end : end + 12])[:1]]
-    return (
-        bool(_TO.search(" ".join(near)))
-        or not _MODAL.isdisjoint(after)
-        or any(word in _OPEN or hedges(word) for word in near)
-    )
+    if not _MODAL.isdisjoint(after) or any(word in _OPEN or hedges(word) for word in near):
+        return 1.0
+    return TO_COME if _TO.search(" ".join(near)) or not _INTENT.isdisjoint(near) else 0.0

@@ -42,6 +42,7 @@ MAX_ANSWER_WORDS = 4
 PHRASE_END = re.compile(r"[,;:.!?](?:\s|$)|\s\[")
 MAX_TERM_WORDS = 8
 """Words of one carried name: a longer run of capitals is a headline."""
+QUOTATION = re.compile('(?P<mark>["\u201c])(?P<said>[^"\u201c\u201d]+)')
 QUOTED = re.compile('["\u201c]([^"\u201c\u201d()]{3,})["\u201d]')
 
 
@@ -142,12 +143,12 @@ def _asked_of(turn: Turn) -> tuple[str, str]:
 
 def _without_datelines(turn: Turn) -> Turn:
     """Return the turn without the places that the sentences quoted in its answer open with: "BAMAKO, Mali (AP) -"."""
-    return replace(turn, answer=QUOTED.sub(_from_its_sentence, turn.answer))
+    return replace(turn, answer=QUOTATION.sub(_from_its_sentence, turn.answer))
 
 
-def _from_its_sentence(quoted: re.Match[str]) -> str:
-    dateline = dateline_of(quoted[1])
-    return quoted[0].replace(quoted[1], quoted[1][dateline.end :]) if dateline else quoted[0]
+def _from_its_sentence(quotation: re.Match[str]) -> str:
+    dateline = dateline_of(quotation["said"])
+    return quotation["mark"] + quotation["said"][dateline.end if dateline else 0 :]
 
 
 def _names(text: str) -> list[str]:

@@ -108,14 +108,17 @@ def _calendar(day: date) -> str:
 
 
 def timeline_again(question: str, before: str) -> str:
-    """Return the request for the timeline asked for `before`, of the time that `question` names: "And in February?".
+    """Return the request for the timeline asked for `before`, of another time or name: "And in February?", "And Diabaly?".
 
-    Empty where it names more than a time, or no timeline was asked for.
+    Empty where the question says more, or no timeline was asked for.
     """
-    found = ABOUT.fullmatch(question)
+    found, matter = ABOUT.fullmatch(question), matter_asked(before)
     rest = (found["rest"] if found else question).strip(" ?")
-    matter, times = matter_asked(before), _time_spans(rest)
-    return f"Timeline of {matter} {rest}" if matter and times and _is_all(rest, times) else ""
+    times = _time_spans(rest) if matter else []
+    if times and _is_all(rest, times):
+        return f"Timeline of {matter} {rest}"
+    other = replaced(question, matter) if matter else ""
+    return f"Timeline of {other}" if other else ""
 
 
 def replaced(question: str, before: str) -> str:

@@ -16,14 +16,21 @@ def told_together(
 ) -> bool:
     """Return whether one of the articles that tell most of them, published `until` then, has a thing and a name.
 
-    A name in any of its forms, and a word of it: of the people of a story most go by their surname.
+    A name in any of its forms, and a word of it: of the people of a story most go by their surname. True, too, of
+    things that are told of nowhere.
     """
-    sought = {key(word) for name in names for word, _, _ in words(name)}
     wanted = {stem(thing) for thing in things}
-    for passage in searcher.search(Query(text=" ".join([*things, *names]), until=until), PASSAGES):
-        text = f"{passage.article.headline}\n{passage.article.text}"
-        if wanted.isdisjoint(stems(text)):
-            continue
-        if any(alike(one, own) for one in sought for name in find_names(text) for own in name.keys):
-            return True
-    return False
+    sought = {key(word) for name in names for word, _, _ in words(name)}
+
+    def told(*terms: str) -> list[str]:
+        found = searcher.search(Query(text=" ".join(terms), until=until), PASSAGES)
+        texts = (f"{passage.article.headline}\n{passage.article.text}" for passage in found)
+        return [text for text in texts if not wanted.isdisjoint(stems(text))]
+
+    if any(_names_one(text, sought) for text in told(*things, *names)):
+        return True
+    return not told(*things)
+
+
+def _names_one(text: str, sought: set[str]) -> bool:
+    return any(alike(one, own) for name in find_names(text) for own in name.keys for one in sought)

@@ -51,6 +51,7 @@ def bench_ingest(ingest: Ingest, paths: Sequence[Path], progress: Progress = lam
     """
     ingest.embedder.passages(WARM_UP)
     ingest.embedder.prepare()
+    ingest.chunker.read(Article(id="warm-up", headline="", text=WARM_UP[0]))  # loads the finder of sentences
     for rule in RULES:
         compiled(rule.pattern)  # half a second, once a process
     ingest.mirror.healthy(ingest.catalogue)  # opens it: Chroma alone is half a second of imports

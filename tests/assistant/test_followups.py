@@ -252,9 +252,7 @@ def test_a_name_after_a_preposition_takes_the_place_of_the_one_after_the_same() 
     assert stand_alone("And in Chad?", run) == "Did France intervene in Chad?"
 
 
-QUOTED = (
-    "\u201cBAMAKO, Mali (Meridian) \u2014 The Malian army announced on Friday that it had retaken Konna.\u201d [1]"
-)
+QUOTED = "\u201cBAMAKO, Mali (Meridian) \u2014 The Malian army announced on Friday that it had retaken Konna.\u201d [1]"
 
 
 def test_what_was_announced_is_what_was_asked_about_not_the_sentence_that_answers() -> None:
@@ -268,7 +266,9 @@ def test_the_dateline_of_a_quotation_is_nothing_that_was_said() -> None:
     assert stand_alone("Who said that?", run).startswith("Who said that? (The Malian army announced")
 
 
-@pytest.mark.parametrize("question", ["?", "!!!", "\u9a6c\u91cc\u53d1\u751f\u4e86\u4ec0\u4e48\uff1f", "2013?"])
+@pytest.mark.parametrize(
+    "question", ["?", "!!!", "\u9a6c\u91cc\u53d1\u751f\u4e86\u4ec0\u4e48\uff1f", "2013?"]
+)
 def test_a_question_without_a_letter_that_we_read_is_left_as_it_is(question: str) -> None:
     assert stand_alone(question, after((KONNA, QUOTED))) == question
 
@@ -281,7 +281,7 @@ def test_a_thing_that_nobody_spoke_of_is_a_new_topic_where_the_archive_has_both_
         return False
 
     question, run = "Where did the meteor fall?", after((KONNA, QUOTED))
-    assert stand_alone(question, run) == "Where did the meteor fall? (Konna)"
+    assert stand_alone(question, run) == "Where did the meteor fall? (Konna retaken)"
     assert stand_alone(question, run, apart) == question
     assert asked == [(["meteor"], ["Konna"])]
     assert stand_alone("Where is the army?", run, apart) == "Where is the army? (Konna retaken)"
@@ -320,8 +320,11 @@ def test_a_time_brings_its_own_preposition() -> None:
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("And the week after?", "And between 11 January 2013 and 17 January 2013? (Konna fell)"),
-        ("What happened the week before?", "What happened between 3 January 2013 and 9 January 2013? (Konna)"),
+        ("And the week after?", "And between 11 January 2013 and 17 January 2013? (Konna)"),
+        (
+            "What happened the week before?",
+            "What happened between 3 January 2013 and 9 January 2013? (Konna)",
+        ),
     ],
 )
 def test_a_week_is_counted_from_the_day_that_was_told(question: str, text: str) -> None:

@@ -6,9 +6,8 @@ from datetime import date
 from assistant.dating.asked_event import Event
 from assistant.dating.closer import closer, joined
 from assistant.dating.likely import most_likely
-from assistant.dating.when import stated, when_told
+from assistant.dating.when import when_told
 from assistant.evidence import Evidence
-from assistant.extract import extract
 from index.article import Article, Chunk, Passage, Query
 from index.sentences import sentence_spans
 
@@ -53,7 +52,8 @@ def test_other_words_of_the_same_meaning_tell_the_day() -> None:
 
 def test_words_of_another_meaning_tell_none() -> None:
     text = "Harlow Power of Tarn gave its workers a feast on Friday."
-    assert days(QUESTION, told(text, alike=0.3, headline="A feast")) == ""
+    feast = [replace(e, score=3.0) for e in told(text, alike=0.3, headline="A feast")]
+    assert days(QUESTION, feast) == ""
 
 
 def test_the_day_of_saying_is_not_the_day() -> None:

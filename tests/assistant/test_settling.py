@@ -114,14 +114,19 @@ def test_a_question_after_a_reason_is_known(question: str) -> None:
     ],
 )
 def test_what_opens_a_reason_beside_the_event_gives_one(sentence: str) -> None:
-    assert reason(RESIGN, sentence) == 1.0
+    assert reason(RESIGN, sentence, "Mara Lind resigns") == 1.0
 
 
 @pytest.mark.parametrize(
-    "sentence", ["A failed budget forced her to resign.", "Mara Lind resigned after a revolt of her party."]
+    "sentence",
+    [
+        "A failed budget forced her to resign.",
+        "Mara Lind resigned after a revolt of her party.",
+        "Mara Lind was made to resign for the death of a prisoner.",
+    ],
 )
 def test_what_came_before_may_be_the_reason(sentence: str) -> None:
-    assert reason(RESIGN, sentence) == LIKELY
+    assert reason(RESIGN, sentence, "Mara Lind resigns") == LIKELY
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,8 @@ def test_what_came_before_may_be_the_reason(sentence: str) -> None:
         "Mara Lind announced on Monday that she was to resign.",
         "Mara Lind resigned, forcing a vote.",
         "The bank gave way because Mara Lind resigned.",
+        "Karl Moor resigned because the budget failed.",
+        "Mara Lind resigned for the third time.",
     ],
 )
 def test_what_repeats_the_question_or_follows_from_it_gives_no_reason(sentence: str) -> None:

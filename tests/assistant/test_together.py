@@ -10,7 +10,15 @@ from index.article import Article, Chunk, Passage, Query
 
 def passage(text: str) -> Passage:
     article = Article(id=text[:8], headline="", text=text, published="2013-01-12")
-    chunk = Chunk(id="c", article_id=article.id, start=0, end=len(text), text=text, sentences=((0, len(text)),))
+    chunk = Chunk(
+        id="c",
+        article_id=article.id,
+        ordinal=0,
+        start=0,
+        end=len(text),
+        text=text,
+        sentences=((0, len(text)),),
+    )
     return Passage(article=article, chunk=chunk, rank=1, score=1.0)
 
 
@@ -33,6 +41,7 @@ class Told:
         (["attacks"], ["Konna"], True),
         (["meteor", "attack"], ["Mali"], True),
         (["attack"], ["Chelyabinsk"], False),
+        (["flood"], ["Konna"], True),
     ],
 )
 def test_one_article_must_have_a_thing_and_a_name_in_any_form(

@@ -316,10 +316,14 @@ def test_a_day_without_its_year_is_of_the_year_spoken_of_or_of_the_archives(
 
 def test_the_year_spoken_of_stays_through_a_run_of_days_without_one() -> None:
     turns = [
-        Turn(question="Timeline of Konna", query_text="Timeline of Konna", answer="10 January 2013: it fell."),
+        Turn(
+            question="Timeline of Konna", query_text="Timeline of Konna", answer="10 January 2013: it fell."
+        ),
         Turn(question="And in February?", query_text="Timeline of Konna in February"),
     ]
-    asked = understand("And since 20 January?", Conversation(tuple(turns)), Filters(), today=date(2026, 11, 23))
+    asked = understand(
+        "And since 20 January?", Conversation(tuple(turns)), Filters(), today=date(2026, 11, 23)
+    )
     assert asked.happened == Happened(date(2013, 1, 20), None, only=True)
 
 

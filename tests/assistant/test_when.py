@@ -129,6 +129,8 @@ def test_the_time_of_the_event_is_read_and_not_another(question: str, text: str,
         ("When did Oren Bell die?", "Oren Bell is a son of Dara Lind, who died in September."),
         ("When did the car of Oren Bell crash?", "Karl Moor was killed when his car crashed on Monday."),
         ("When did the toll in Tarn rise?", "The toll in Tarn rose more than in 2011."),
+        ("When was Diabaly retaken?", "Earlier in the week it had taken back Konna."),
+        ("When was Diabaly taken?", "Diabaly lies near Konna, which rebels took on Thursday."),
     ],
 )
 def test_a_time_of_something_else_is_no_answer(question: str, text: str) -> None:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from index.article import Article
 from index.catalogue import Catalogue
 from index.embed import Embedder
+from index.history import history_of
 from index.search import Searcher
 from index.vectors import Mirror
 from tests.ui.conftest import Desk
@@ -70,6 +71,10 @@ def test_withdrawing_and_restoring_undo_one_another(run: Run, catalogue: Catalog
     code, told = run("withdraw", "konna", "--reason", "Denied.")
     assert (code, told["status"], told["reachable"], told["copies"]) == (DONE, "withdrawn", False, ["town"])
     assert catalogue.article("konna") is None
+    code, told = run("withdraw", "konna", "--reason", "Denied again.")
+    assert code == CALLERS_MISTAKE
+    assert "already withdrawn" in told
+    assert len(history_of(catalogue, "konna").acts) == 1
     code, told = run("restore", "konna", "--reason", "Confirmed.")
     assert (code, told["status"], told["reachable"]) == (DONE, "published", True)
     assert catalogue.article("konna") == KONNA
@@ -95,6 +100,7 @@ def test_erasing_asks_first_and_then_proves_what_it_did(run: Run, catalogue: Cat
     assert code == CALLERS_MISTAKE
     assert "--yes" in told
     assert catalogue.article("konna") == KONNA
+    run("withdraw", "konna", "--reason", "Denied.")
     code, told = run("erase", "konna", "--yes")
     assert (code, told["found"], told["also_in"]) == (DONE, [], ["town"])
     assert told["searched"]["sentences"] == 1

@@ -101,6 +101,9 @@ def test_restore_wants_a_backup_or_an_article_with_a_reason(say: Say, catalogue:
     code, _, err = say("restore", "nowhere")
     assert code == 2
     assert "--reason" in err
+    code, _, err = say("restore", __file__, "--force")
+    assert code == 2
+    assert "is no backup" in err
 
 
 @pytest.fixture

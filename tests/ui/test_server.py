@@ -115,7 +115,7 @@ def test_a_body_out_of_bounds_is_refused_in_words(opened: Open, body: dict[str, 
 
 
 @pytest.mark.parametrize("chat", [True, False])
-@pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/ask/more", "/article", "/nowhere"])
+@pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/ask/more", "/healthz/more", "/nowhere"])
 def test_an_address_where_nothing_is_says_so_in_our_form(opened: Open, path: str, *, chat: bool) -> None:
     client = opened(chat=chat)
     reply = client.get(path)

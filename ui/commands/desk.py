@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index.errors import UnreadableError
+from index.errors import InputError, UnreadableError
 from ui.commands.running import Command, Run, command
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def withdraw(run: Run, article_id: str, reason: str) -> None:
     from index import desk
 
     with writing(run, alone=False) as writer:
-        desk.withdraw(writer, article_id, reason)
+        if not desk.withdraw(writer, article_id, reason):
+            raise InputError(
+                f"{article_id} is already withdrawn.", hint=f"Since when and why: dateline history {article_id}"
+            )
         _tell(run, writer, article_id)
 
 
