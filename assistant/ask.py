@@ -32,9 +32,7 @@ from assistant.silence import explained
 from assistant.timelines import timeline as timelines
 from assistant.understanding.asked import asked
 from assistant.understanding.chronology import matter_asked
-from assistant.understanding.event_days import event_days
-from assistant.understanding.together import told_together
-from assistant.understanding.understand import understand
+from assistant.understanding.in_archive import understood
 from index.archive import open_searcher
 from index.article import Filters, Happened, Passage, Query
 from index.clock import Clock
@@ -125,7 +123,8 @@ class Assistant:
         """
         clock = Clock()
         with clock.stage("understand"):  # 1
-            query = self._understood(question, conversation, filters)
+            today = date.today()  # noqa: DTZ011 (the reader's own day is meant)
+            query = understood(question, conversation, filters, self.searcher, today=today)
         length = length_asked(query.text)
         if length and length.kind == "ago":  # the day itself is sought
             query = replace(query, text=length.event)
@@ -157,7 +156,7 @@ class Assistant:
         with clock.stage("answer"):
             answer = disclosed(self._completed(answer, evidence, told), evidence)  # 6
             if length and length.kind == "ago":
-                answer = counted_back(answer, query.as_of or date.today())  # noqa: DTZ011 (the reader's own day)
+                answer = counted_back(answer, query.as_of or today)
         yield Completed(replace(answer, timings_ms=_told(clock)))
 
     def _chronicled(self, answer: Answer, matter: str, clock: Clock) -> Iterator[Event]:
@@ -217,20 +216,6 @@ class Assistant:
         with clock.stage("search"):
             groups = holders(office, end, searches)
         return replace(named(answer, groups), timings_ms=_told(clock)) if groups else None
-
-    def _understood(self, question: str, conversation: Conversation, filters: Filters) -> Query:
-        catalogue = self.searcher.catalogue
-        return understand(
-            question,
-            conversation,
-            filters,
-            today=date.today(),  # noqa: DTZ011 (the reader's own day is meant)
-            newest=lambda: span[1] if (span := catalogue.span()) else None,
-            sources=catalogue.sources(),
-            sections=catalogue.sections(),
-            event_days=lambda event: event_days(event, self.searcher, filters.as_of),
-            together=lambda things, names: told_together(things, names, self.searcher, filters.as_of),
-        )
 
     def _shown(self, answer: Answer, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
         """Return what the model drafts from: all the evidence, or for a wary one no more than would be quoted.

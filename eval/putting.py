@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from assistant.conversation import Conversation, Turn
-from assistant.understanding.event_days import event_days
+from assistant.understanding.in_archive import understood
 from assistant.understanding.understand import understand
 from eval.cases import Case
 from index.article import Article, Filters, Passage, Query
@@ -69,15 +69,8 @@ def conversation_of(case: Case, today: date) -> Conversation:
 def query_of(case: Case, searcher: Searcher, as_of: date | None) -> Query:
     """Return what is searched for the case, as the ask spine understands it; "today" is the day it was put."""
     today = as_of or case.asked or date.today()  # noqa: DTZ011 (the reader's own day is meant)
-    return understand(
-        case.question,
-        conversation_of(case, today),
-        Filters(as_of=as_of),
-        today=today,
-        sources=searcher.catalogue.sources(),
-        sections=searcher.catalogue.sections(),
-        event_days=lambda event: event_days(event, searcher, as_of),
-    )
+    filters = Filters(as_of=as_of)
+    return understood(case.question, conversation_of(case, today), filters, searcher, today=today)
 
 
 class Without(Searcher):

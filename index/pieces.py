@@ -57,7 +57,14 @@ def _cuts_words(tokenizer: Tokenizer) -> bool:
 
 @lru_cache(WORDS)
 def _cut(tokenizer: Tokenizer, word: str) -> tuple[list[int], list[int]]:
-    return _encoded(tokenizer, word)
+    known, lower = _vocabulary(tokenizer)
+    whole = known.get(word.lower() if lower else word)
+    return _encoded(tokenizer, word) if whole is None else ([whole], [0])  # the longest piece is taken first
+
+
+@lru_cache(8)
+def _vocabulary(tokenizer: Tokenizer) -> tuple[dict[str, int], bool]:
+    return tokenizer.get_vocab(), tokenizer.normalizer.lowercase
 
 
 def _encoded(tokenizer: Tokenizer, text: str) -> tuple[list[int], list[int]]:

@@ -207,12 +207,6 @@ def lacks_ordinal(event: Event, text: str) -> bool:
     return any(asked & kind and not held & kind for kind in _ORDINALS)
 
 
-def names_other_ordinal(event: Event, text: str) -> bool:
-    """Return whether the question asks after the first, second or last of a kind, and the sentence tells only of another."""
-    asked, held = set(stems(event.question)), set(stems(text))
-    return lacks_ordinal(event, text) and any(held & kind for kind in _ORDINALS if not asked & kind)
-
-
 def _tells_it(event: Event, beside: str, clause: str) -> bool:
     """Return whether what the clause says is done is the event: "dug on Friday for victims of the quake" dates no quake.
 

@@ -62,7 +62,7 @@ def reason(question: str, sentence: str, headline: str = "") -> float:
         return -1.0
     if places and _IF.search(sentence[: places[0]]):
         return -1.0
-    if not names_held(question, f"{headline}\n{sentence}"):
+    if not names_held(question, sentence, headline):
         return 0.0
     if _opened(_BECAUSE, places, sentence):
         return 1.0

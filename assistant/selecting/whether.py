@@ -59,7 +59,7 @@ def says(question: str, sentence: str, headline: str = "", day: date | None = No
         return False
     if not all(_places(w, f"{sentence} {day:%B %Y}" if day else sentence) for w in dated):
         return False
-    return names_held(question, f"{headline}\n{sentence}") and not leaves_open(question, sentence)
+    return names_held(question, sentence, headline) and not leaves_open(question, sentence)
 
 
 def leaves_open(question: str, sentence: str) -> float:
@@ -82,10 +82,17 @@ def _plural(wanted: str, question: str) -> bool:
     return any(stem(w) == wanted and w.endswith("s") and not w.endswith("ss") for w, _, _ in words(question))
 
 
-def names_held(question: str, text: str) -> bool:
-    """Return whether the text names, if only in part, all that the question names."""
-    held = {key for name in find_names(text) for key in name.keys} | set(stems(text))
-    names = (n for n in find_names(question) if not _WHETHER.fullmatch(n.text))
+def names_held(question: str, sentence: str, headline: str) -> bool:
+    """Return whether the sentence and its headline name, if only in part, all that the question names, and the sentence not others alone.
+
+    "She replaced Karl Moor, who resigned" under a headline about Mara Lind does not tell that she resigned.
+    """
+    told, names = find_names(sentence), [n for n in find_names(question) if not _WHETHER.fullmatch(n.text)]
+    own = {key for name in told for key in name.keys} | set(stems(sentence))
+    full = {key for name in names if len(name.keys) > 1 for key in name.keys}
+    if full and own.isdisjoint(full) and any(len(name.keys) > 1 for name in told):
+        return False
+    held = own | {key for name in find_names(headline) for key in name.keys} | set(stems(headline))
     return all(not held.isdisjoint({*n.keys, *stems(n.text)}) for n in names)
 
 

@@ -8,7 +8,8 @@ import pytest
 from assistant.evidence import Evidence
 from assistant.extract import extract
 from assistant.selecting.reasons import LIKELY, asks_why, reason
-from assistant.selecting.settling import NO_REASON, NO_SAY, newest_leads, settles
+from assistant.selecting.saying import BY_PRONOUN, whose_words
+from assistant.selecting.settling import NO_REASON, NO_SAY, newest_leads, settles, unsettled
 from assistant.selecting.whether import asks_whether, leaves_open, says
 from index.article import Query
 
@@ -90,6 +91,12 @@ def test_the_subject_and_the_month_of_what_is_asked_are_part_of_it() -> None:
 def test_whom_the_question_names_may_stand_in_the_headline_but_not_what_it_asks() -> None:
     assert says("Was Mara Lind convicted?", "The jury convicted her.", headline="The trial of Mara Lind")
     assert not says("Was Mara Lind convicted?", "The jury went home.", headline="Mara Lind convicted")
+
+
+def test_what_somebody_else_did_under_the_headline_is_no_answer() -> None:
+    other = "She replaced Karl Moor, who resigned after a revolt."
+    assert not says("Did Mara Lind resign?", other, headline="Mara Lind in office")
+    assert reason(RESIGN, other, "Mara Lind in office") == 0.0
 
 
 def test_a_claim_that_the_sentence_calls_false_counts_against_it() -> None:
@@ -183,3 +190,38 @@ def test_how_things_stand_is_told_by_the_newest_report_that_says_so(evidence_of:
     )
     answer = extract(question, Query(text=question), [older, newer], threshold=0.0)
     assert [c.article.id for c in answer.citations] == [newer.passage.article.id, older.passage.article.id]
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("What did the French president say about Diabaly?", "the French president"),
+        ("What has Biden said of the strike?", "Biden"),
+        ("What else did Colonel Dakouo tell state television?", "Colonel Dakouo"),
+        ("What did they say about it?", ""),
+        ("What did the army do in Konna?", ""),
+        ("Who said that Konna was free?", ""),
+    ],
+)
+def test_a_question_after_somebodys_words_is_known_by_its_verb(question: str, who: str) -> None:
+    assert whose_words(question) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("French President Anne Morel said on Tuesday that the town would be taken.", 1.0),
+        ("\u201cWe shall stay,\u201d said Ms Morel, the president of France.", 1.0),
+        ("According to the president, two soldiers were hurt.", 1.0),
+        ("She said the town was free.", BY_PRONOUN),
+        ("Officers said that the president would come.", 0.0),
+        ("The president was in Paris on Friday.", 0.0),
+    ],
+)
+def test_words_count_as_somebodys_where_he_stands_beside_the_verb(sentence: str, sure: float) -> None:
+    question = "What did the French president say about Diabaly?"
+    assert settles(question, sentence, "President in Mali for a day", None) == sure
+
+
+def test_where_no_sentence_reports_ones_words_that_is_told_with_his_name() -> None:
+    assert "the mayor of Mopti" in unsettled("What did the mayor of Mopti say about the flood?")

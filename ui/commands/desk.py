@@ -35,7 +35,8 @@ def withdraw(run: Run, article_id: str, reason: str) -> None:
     with writing(run, alone=False) as writer:
         if not desk.withdraw(writer, article_id, reason):
             raise InputError(
-                f"{article_id} is already withdrawn.", hint=f"Since when and why: dateline history {article_id}"
+                f"{article_id} is already withdrawn.",
+                hint=f"Since when and why: dateline history {article_id}",
             )
         _tell(run, writer, article_id)
 
