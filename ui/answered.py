@@ -9,6 +9,7 @@ from ui.markup import esc, paragraph
 from ui.permalink import Permalink
 from ui.quoting import quoted
 from ui.turns import ShownSentence, ShownSource, ShownTurn
+from ui.typeset import Dated, explained, shifted, underlined
 
 DOUBTFUL: Final = frozenset({"unsupported", "contradicted"})
 LONGEST_WORD: Final = 30
@@ -22,7 +23,8 @@ def answer(shown: ShownTurn, ordinal: int) -> str:
     """
     said, listed = (_quoted if shown.answerer == EXTRACTION else _drafted)(shown, ordinal)
     differ = f'<p class="notice">{esc(shown.differ)}</p>' if shown.differ else ""
-    return f'<div class="answer">{differ}{said}</div>' + sources(listed, ordinal)
+    days = explained((one for source in shown.sources for one in source.dated), str(ordinal))
+    return f'<div class="answer">{differ}{said}</div>{sources(listed, ordinal)}{days}'
 
 
 def _drafted(shown: ShownTurn, ordinal: int) -> tuple[str, Sequence[ShownSource]]:
@@ -49,7 +51,8 @@ def _quoted(shown: ShownTurn, ordinal: int) -> tuple[str, Sequence[ShownSource]]
         if one.verdict in DOUBTFUL:
             blocks.append(doubt(one, shown.sources, ordinal))
         elif own:
-            blocks.append(_quotation(sentence(one, shown.sources, ordinal), own, ordinal))
+            times = [t for source in own for t in shifted(source.dated, one.text.index(source.quote))]
+            blocks.append(_quotation(sentence(one, shown.sources, ordinal, times), own, ordinal))
             left = [source for source in left if source not in own]
         elif one is shown.sentences[0]:
             blocks.append(in_short(shown, ordinal))
@@ -72,21 +75,25 @@ def in_short(shown: ShownTurn, ordinal: int) -> str:
     return f'<p class="short">{sentence(shown.sentences[0], shown.sources, ordinal)}{agree}</p>'
 
 
-def sentence(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
-    """Return a sentence that stands, or stands in part, with its markers."""
+def sentence(
+    one: ShownSentence, cited: Sequence[ShownSource], ordinal: int, times: Sequence[Dated] = ()
+) -> str:
+    """Return a sentence that stands, or stands in part, with its markers, its `times` underlined."""
     if one.verdict == "supported":
-        return _marked(one, cited, ordinal)
+        return _marked(one, cited, ordinal, times)
     note = f'<span class="verdict">({esc(wording.verdict(one.verdict, one.reason))})</span>'
-    return f'<span class="partly">{_marked(one, cited, ordinal)}</span> {note}'
+    return f'<span class="partly">{_marked(one, cited, ordinal, times)}</span> {note}'
 
 
-def _marked(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
+def _marked(
+    one: ShownSentence, cited: Sequence[ShownSource], ordinal: int, times: Sequence[Dated] = ()
+) -> str:
     """Return the sentence with its markers; the last word holds on to them at the end of a line."""
-    head, space, tail = one.text.rpartition(" ")
-    if len(tail) > LONGEST_WORD:
-        head, space, tail = one.text, "", ""
-    marks = markers(one.citations, cited, ordinal)
-    return f'{esc(head + space)}<span class="tail">{esc(tail)}{marks}</span>'
+    text, last = one.text, one.text.rfind(" ") + 1
+    if len(text) - last > LONGEST_WORD:
+        last = len(text)
+    said, tail = (underlined(text, *part, times, str(ordinal)) for part in ((0, last), (last, len(text))))
+    return f'{said}<span class="tail">{tail}{markers(one.citations, cited, ordinal)}</span>'
 
 
 def doubt(one: ShownSentence, cited: Sequence[ShownSource], ordinal: int) -> str:
@@ -138,7 +145,7 @@ def _item(source: ShownSource, ordinal: int, name: str) -> str:
     return (
         f'<li id="{target}"><span class="number">{source.number}</span><div>'
         f'<p class="where">{_origin(source)}</p>{_headline(source, ordinal, name)}'
-        f"<blockquote>{esc(source.quote)}</blockquote></div></li>"
+        f"<blockquote>{underlined(source.quote, 0, len(source.quote), source.dated, str(ordinal))}</blockquote></div></li>"
     )
 
 

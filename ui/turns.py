@@ -17,6 +17,7 @@ from assistant.timelines.days import Kind
 from assistant.timelines.entries import Entry, Timeline
 from index.article import Article, Filters, Happened, Passage, Query
 from ui import wording
+from ui.typeset import Dated, dated_within
 
 MAX_SHOWN = 24
 """Turns kept in the browser, about 3 kB each: well inside the 5 MB that browsers grant."""
@@ -47,6 +48,8 @@ class ShownSource(ShownArticle):
     end: int
     quote: str
     verdict: Verdict = "supported"
+    dated: tuple[Dated, ...] = ()
+    """The words of the quote that name a time, and the days they mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +211,7 @@ def shown_source(citation: Citation) -> ShownSource:
         source=citation.article.source,
         published=citation.article.published,
         verdict=citation.verdict,
+        dated=dated_within(citation.article, citation.start, citation.end),
     )
 
 

@@ -40,6 +40,8 @@ BEHIND = 3
 """Words after "four-day" among which stands what lasted: "four-day hostage siege"."""
 REACH = 3.0
 """How far behind the best a sentence's score may lie for its length to be heard."""
+EXACT = 7
+"""Days that the first or the last day may span: a month named in passing is seldom when a thing began."""
 CLEAR = 1.5
 """How many times the least length the most may be."""
 MONTHS_FROM, YEARS_FROM = 92, 730
@@ -138,12 +140,14 @@ def measured(answer: Answer, told: Length) -> Answer:
 
 
 def _told_day(question: str, finds: Finds) -> Reading | None:
-    """Return the day of what the question asks after where it is surely told, and told of one day only."""
+    """Return the day of what the question asks after where it is surely told, to a week, and of one day only."""
     evidence = finds(question)
     found = when_told(question, evidence) if evidence else None
     if found is None or found.lead.days is None or found.differing:
         return None
-    lead = found.lead
+    lead, (first, last) = found.lead, found.lead.days
+    if (last - first).days >= EXACT:
+        return None
     return lead if check(stated(lead), [lead.evidence]).verdict == "supported" else None
 
 
