@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.dating.asked_event import Event
+from assistant.dating.old_weekdays import is_sure
 from assistant.dating.other_events import tells_of_past
+from assistant.dating.reading import read
 from assistant.dating.when import reported, when_told
 from assistant.evidence import Evidence
 from assistant.extract import extract
@@ -135,14 +137,14 @@ def test_a_weekday_is_not_told_where_its_story_shows_an_older_event(after: str) 
     assert when_told(RIOT, [evidence(NEWS + after)]) is None
 
 
-def test_a_weekday_far_down_a_story_needs_another_story() -> None:
-    text = FILLER + NEWS
-    deep = _sentence(text, NEWS)
-    assert when_told(RIOT, [deep]) is None
-    other = evidence("A riot erupted in Tarn on 18 January.", name="b", score=6.0)
-    found = when_told(RIOT, [deep, other])
-    assert found is not None
-    assert found.lead.evidence == deep
+def test_a_weekday_far_down_a_story_is_surely_told_only_with_another_story() -> None:
+    deep = _sentence(FILLER + NEWS, NEWS)
+    reading = read(Event.of(RIOT), deep)
+    assert reading is not None
+    assert not is_sure(Event.of(RIOT), reading, [])
+    other = read(Event.of(RIOT), evidence("A riot erupted in Tarn on 18 January.", name="b"))
+    assert other is not None
+    assert is_sure(Event.of(RIOT), reading, [other])
     dated = "A riot erupted in Tarn on 18 January."
     assert when_told(RIOT, [_sentence(FILLER + dated, dated)]) is not None
 
@@ -153,10 +155,10 @@ def test_a_weekday_that_is_the_day_of_filing_is_told_wherever_it_stands() -> Non
 
 
 def test_where_the_week_is_not_sure_it_is_only_said_to_be_reported() -> None:
-    deep = _sentence(FILLER + NEWS, NEWS)
-    extraction = extract(RIOT, Query(text=RIOT), [deep], threshold=0.0)
+    older = _sentence(NEWS + " The riot in Tarn was on 11 January.", NEWS)
+    extraction = extract(RIOT, Query(text=RIOT), [older], threshold=0.0)
     assert extraction.when is None
-    assert extraction.sentences[0].text == reported(RIOT, deep)
+    assert extraction.sentences[0].text == reported(RIOT, older)
     assert extraction.sentences[0].text.endswith("the day itself is not sure.")
 
 
