@@ -293,7 +293,7 @@ def test_a_wary_model_is_shown_no_more_than_would_be_quoted(
     def shown(*, wary: bool) -> str:
         chat = scripted_chat([TRUE])
         Assistant(searcher=searcher, llm=chat, wary=wary).ask(QUESTION)
-        return chat.asked[0][-1].content
+        return str(chat.asked[0][-1].content)
 
     quoted = Assistant(searcher=searcher).ask(QUESTION).citations
     assert all(citation.quote in shown(wary=True) for citation in quoted)

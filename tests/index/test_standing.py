@@ -356,7 +356,7 @@ def _do(writer: Writer, embedder: Embedder, act: str, article_id: str, version: 
             Article(id=article_id, headline="", text=text, details=details, embargo=embargo),
         )
     else:
-        done: dict[str, Callable[[], None]] = {
+        done: dict[str, Callable[[], object]] = {
             "withdraw": lambda: withdraw(writer, article_id, "x"),
             "restore": lambda: restore(writer, article_id, "x"),
             "correct": lambda: correct(writer, None, article_id, "x"),
