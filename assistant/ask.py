@@ -1,7 +1,7 @@
 """THE ASK SPINE: a question in, a checked answer out."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from assistant.drafting.citations import sentences_of
 from assistant.drafting.draft import draft, is_refusal, redraft
 from assistant.drafting.llm import open_llm
 from assistant.evidence import Evidence
-from assistant.extract import days_told, extract, select
+from assistant.extract import Extraction, days_told, extract, select
 from assistant.offices.asked import OfficeAsked, office_asked
 from assistant.offices.held import holders, named
 from assistant.selecting.confidence import THRESHOLD, confidence
@@ -151,10 +151,13 @@ class Assistant:
             yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=_told(clock)))
             return
         told = _Told(conversation, clock)
-        if self.llm and (shown := self._shown(answer, evidence)):  # 5
+        quotes = cache(lambda: extract(answer.question, query, evidence, self.threshold))
+        # a wary model is shown no more than would be quoted: it says what stands first, and reads slowly
+        shown = quotes().chosen if self.llm and self.wary else evidence
+        if self.llm and shown:  # 5
             yield from self._drafted(self.llm, query, shown, told)
         with clock.stage("answer"):
-            answer = disclosed(self._completed(answer, evidence, told), evidence)  # 6
+            answer = disclosed(self._completed(answer, evidence, told, quotes), evidence)  # 6
             if length and length.kind == "ago":
                 answer = counted_back(answer, query.as_of or today)
         yield Completed(replace(answer, timings_ms=_told(clock)))
@@ -217,16 +220,6 @@ class Assistant:
             groups = holders(office, end, searches)
         return replace(named(answer, groups), timings_ms=_told(clock)) if groups else None
 
-    def _shown(self, answer: Answer, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-        """Return what the model drafts from: all the evidence, or for a wary one no more than would be quoted.
-
-        The embedded model says what the first sentence shown says, and reads slowly: with these, 44 of its 52 drafts stand
-        instead of 36, half as long waited for (docs/measurements.md).
-        """
-        if not self.wary:
-            return evidence
-        return extract(answer.question, answer.query, evidence, self.threshold).chosen
-
     def _drafted(
         self, llm: Chat, query: Query, evidence: Sequence[Evidence], told: "_Told"
     ) -> Iterator[Delta]:
@@ -267,7 +260,9 @@ class Assistant:
             written = stood.redrafted(sentences_of(again, known=len(evidence)))
             return checked(written, evidence, meaning=self.meaning)
 
-    def _completed(self, answer: Answer, evidence: Sequence[Evidence], told: "_Told") -> Answer:
+    def _completed(
+        self, answer: Answer, evidence: Sequence[Evidence], told: "_Told", quotes: Callable[[], Extraction]
+    ) -> Answer:
         """Return `answer` with what stood of the draft, else with quotations, else with an abstention."""
         stood = told.stood
         if stood and self.llm:
@@ -286,7 +281,7 @@ class Assistant:
                 answerer=self.llm.name,
                 when=days_told(answer.question, answer.query, evidence, stood.citations),
             )
-        found = extract(answer.question, answer.query, evidence, self.threshold)
+        found = quotes()
         return replace(
             answer,
             sentences=found.sentences,

@@ -56,16 +56,15 @@ class Catalogue:
         self.path = archive / FILE
         self._local = threading.local()
         self._names: dict[str, tuple[State, list[str]]] = {}
-        if not self.path.exists():
-            if not create:
-                raise NotFoundError(
-                    f"There is no archive in {archive}.",
-                    hint=f"Make one: dateline ingest PATH --archive {archive}",
-                )
-            try:
-                archive.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise storage_error(error) from error
+        if not create and not self.path.exists():
+            raise NotFoundError(
+                f"There is no archive in {archive}.",
+                hint=f"Make one: dateline ingest PATH --archive {archive}",
+            )
+        try:
+            archive.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise storage_error(error) from error
         self._prepare()
 
     @property

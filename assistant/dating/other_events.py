@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checking.names import find_names
@@ -84,7 +85,8 @@ def of_somebody_else(names: Collection[str], before: str, clause: str) -> bool:
     return bool(_HIS.search(clause)) and not any(keys & set(names) for keys in told)
 
 
-def has_other_object(question: str, event: Sequence[str], text: str) -> bool:
+@lru_cache(maxsize=4096)  # asked of a sentence once for each of its times, and where it is told surely
+def has_other_object(question: str, event: tuple[str, ...], text: str) -> bool:
     """Return whether a verb of the event has a name behind it that is not asked about, and one asked about is nowhere in `text`.
 
     "It had taken back Konna", where the question is about Diabaly. `event` are the stems of what is asked about.

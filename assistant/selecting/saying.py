@@ -1,6 +1,7 @@
 """Which sentences report the words of the one whose words a question asks for: "What did the minister say about …?"."""
 
 import re
+from functools import lru_cache
 
 from assistant.checking.names import find_names
 from assistant.words import is_content, listed, stem, stems, words
@@ -28,6 +29,7 @@ BY_PRONOUN = 0.6
 """What "he said" counts under a headline that names the speaker, beside 1."""
 
 
+@lru_cache(maxsize=256)
 def whose_words(question: str) -> str:
     """Return who is asked about, as the question calls them; nothing where it does not ask for anybody's words."""
     found = _ASKS.search(question)
@@ -52,6 +54,7 @@ def reports_words(question: str, sentence: str, headline: str) -> float:
     return BY_PRONOUN if named and by_pronoun else 0.0
 
 
+@lru_cache(maxsize=256)
 def _known_by(who: str) -> frozenset[str]:
     """Return what the speaker may be called by: the keys of a name, else the last word ("the French president")."""
     named = {key for name in find_names(who) if len(name.text.split()) > 1 for key in name.keys}

@@ -3,8 +3,9 @@
 import re
 from calendar import month_name
 from datetime import date
+from functools import lru_cache
 
-from assistant.checking.names import find_names
+from assistant.checking.names import Name, find_names
 from assistant.checking.polarity import hedges, opposed
 from assistant.understanding.asked import asked
 from assistant.words import is_content, listed, parts, stem, stems, words
@@ -70,6 +71,7 @@ def leaves_open(question: str, sentence: str) -> float:
     return max((_open(sentence, *places[0]) for places in found if places), default=0.0)
 
 
+@lru_cache(maxsize=256)
 def predicate(question: str) -> tuple[str, ...]:
     """Return the stems of what is asked about, without those of names; all of them where there are only names."""
     wanted = asked(question)
@@ -87,13 +89,18 @@ def names_held(question: str, sentence: str, headline: str) -> bool:
 
     "She replaced Karl Moor, who resigned" under a headline about Mara Lind does not tell that she resigned.
     """
-    told, names = find_names(sentence), [n for n in find_names(question) if not _WHETHER.fullmatch(n.text)]
+    told, names = find_names(sentence), _named(question)
     own = {key for name in told for key in name.keys} | set(stems(sentence))
     full = {key for name in names if len(name.keys) > 1 for key in name.keys}
     if full and own.isdisjoint(full) and any(len(name.keys) > 1 for name in told):
         return False
     held = own | {key for name in find_names(headline) for key in name.keys} | set(stems(headline))
     return all(not held.isdisjoint({*n.keys, *stems(n.text)}) for n in names)
+
+
+@lru_cache(maxsize=256)
+def _named(question: str) -> tuple[Name, ...]:
+    return tuple(name for name in find_names(question) if not _WHETHER.fullmatch(name.text))
 
 
 def _places(wanted: str, sentence: str) -> list[tuple[int, int]]:
