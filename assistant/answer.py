@@ -15,9 +15,11 @@ EXTRACTION = "extraction"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abstention:
-    """Why there is no answer, the articles that come closest, and what would help."""
+    """Why there is no answer, what comes near one, the articles that come closest beside it, and what would help."""
 
     reason: str
+    nearest: tuple[Citation, ...] = ()
+    """What comes near without being surely an answer, quoted; nothing where the question is far from all there is."""
     closest: tuple[Passage, ...] = ()
     searched: str = ""
     """What was searched for, in how many articles of which days."""
@@ -25,12 +27,11 @@ class Abstention:
     """What would help: a filter to remove, a word that the archive does not know."""
 
 
-Subject = Literal["figures", "rising", "days", "claims"]
+Subject = Literal["figures", "rising", "days"]
 _DIFFER: dict[Subject, str] = {
     "figures": "Reports give different figures; the newest is quoted first.",
     "rising": "The figure grew from report to report; the newest is quoted first.",
     "days": "Reports give different days; the newest is quoted first.",
-    "claims": "Reports contradict one another; the newest is quoted first.",
 }
 
 
@@ -89,6 +90,10 @@ class Answer:
     when: tuple[date, date] | None = None
     """The days stated as those on which what was asked about happened; of a draft, those that a report it cites surely
     means; None where there are none."""
+    probable: tuple[date, date] | None = None
+    """Where no days are stated: those on which it probably happened, told as probable and no more."""
+    nearest: tuple[date, date] | None = None
+    """Where none are even probable: those that the time in the first quotation means, told as what its words mean and no more."""
     timeline: Timeline | None = None
     """The chronology that was asked for: its entries are the sentences, one each, in the same order."""
     notices: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from assistant.drafting.citations import sentences_of
 from assistant.drafting.draft import draft, is_refusal, redraft
 from assistant.drafting.llm import open_llm
 from assistant.evidence import Evidence
-from assistant.extract import Extraction, days_told, extract, select
+from assistant.extract import Extraction, days_told, extract, nearest_quoted, select
 from assistant.offices.asked import OfficeAsked, office_asked
 from assistant.offices.held import holders, named
 from assistant.selecting.confidence import THRESHOLD, confidence
@@ -148,7 +148,9 @@ class Assistant:
             sure = confidence(query, evidence)
         answer = replace(answer, passages=passages, confidence=sure)
         if sure < self.threshold:  # 4
-            yield Completed(replace(answer, abstention=self._silence(answer), timings_ms=_told(clock)))
+            yield Completed(
+                replace(answer, abstention=self._silence(answer, evidence), timings_ms=_told(clock))
+            )
             return
         told = _Told(conversation, clock)
         quotes = cache(lambda: extract(answer.question, query, evidence, self.threshold))
@@ -271,7 +273,7 @@ class Assistant:
             told.notices.append(self.searcher.notice)
         answer = replace(answer, notices=tuple(told.notices))
         if told.refused:
-            return replace(answer, abstention=self._silence(answer))
+            return replace(answer, abstention=self._silence(answer, evidence))
         if self.llm and stood and stood.stands:
             kept = stood.sentences if self.failed == "mark" and not self.wary else stood.standing
             return replace(
@@ -289,16 +291,22 @@ class Assistant:
             abstention=found.abstention,
             short=found.short,
             when=found.when,
+            probable=found.probable,
+            nearest=found.nearest,
             notices=(*answer.notices, *filter(None, [found.notice])),
         )
 
-    def _silence(self, answer: Answer) -> Abstention:
-        """Return why there is no answer, and the articles that come closest."""
+    def _silence(self, answer: Answer, evidence: Sequence[Evidence] = ()) -> Abstention:
+        """Return why there is no answer, what comes near one, and the articles that come closest."""
         if answer.passages:
             silence = Abstention(reason=NOT_SAID, closest=answer.passages[:CLOSEST])
         else:
             silence = Abstention(reason=_nothing_passes(answer.query))
-        return explained(silence, self.searcher, answer.query)
+        told = explained(silence, self.searcher, answer.query)
+        near = nearest_quoted(answer.query, evidence)
+        quoted_from = {citation.article.id for citation in near}
+        others = tuple(p for p in told.closest if p.article.id not in quoted_from)
+        return replace(told, nearest=near, closest=others)
 
 
 @dataclass(slots=True)

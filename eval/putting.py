@@ -42,15 +42,15 @@ def on(day: date) -> Days:
     return lambda _: day
 
 
-def before_the_event(catalogue: Reads, days: int = WITHHELD_DAYS) -> Days:
-    """See the archive as it was `days` before the first relevant article (and before the question was put).
+def before_the_event(catalogue: Reads) -> Days:
+    """See the archive as it was a week before the first relevant article (and before the question was put).
 
     None for a case whose relevant articles are not in the archive or bear no date: it cannot be withheld.
     """
 
     def last_day(case: Case) -> date | None:
         known = [article.day for article in catalogue.articles(sorted(case.relevant)) if article.day]
-        return min([*known, case.asked or known[0]]) - timedelta(days) if known else None
+        return min([*known, case.asked or known[0]]) - timedelta(WITHHELD_DAYS) if known else None
 
     return last_day
 

@@ -32,10 +32,10 @@ def unescape(column: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), column)
 
 
-def write_run(path: Path, rankings: Mapping[str, Sequence[str]], tag: str = "dateline") -> None:
+def write_run(path: Path, rankings: Mapping[str, Sequence[str]]) -> None:
     """Write the ranked article ids of each case; scores fall by one a rank, so that no tool breaks ties."""
     lines = [
-        f"{escape(case)} Q0 {escape(article)} {rank} {len(articles) - rank + 1} {escape(tag)}\n"
+        f"{escape(case)} Q0 {escape(article)} {rank} {len(articles) - rank + 1} dateline\n"
         for case, articles in rankings.items()
         for rank, article in enumerate(articles, start=1)
     ]

@@ -41,7 +41,7 @@ REPORTING = re.compile(
     r"\(?reporting(?: and \w+ing)? by (?P<names>[^;()]+?)(?:[;)]|\.\s+(?=[A-Z][a-z]+ing\b)|\.?$)",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
+LEAD = re.compile(r"^\s*(?:by|from|par|por)(?:\s+|:\s*)", re.IGNORECASE)
 
 
 def is_names(text: str) -> bool:

@@ -256,11 +256,9 @@ class Catalogue:
             " ON a.number = c.article ORDER BY c.number"
         )
 
-    def vectors(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
-        """Yield (chunk number, vector as float32 bytes) by number, those above `after`."""
-        yield from self.connection.execute(
-            "SELECT chunk, vector FROM vectors WHERE chunk > ? ORDER BY chunk", (after,)
-        )
+    def vectors(self) -> Iterator[tuple[int, bytes]]:
+        """Yield (chunk number, vector as float32 bytes) by number."""
+        yield from self.connection.execute("SELECT chunk, vector FROM vectors ORDER BY chunk")
 
     def generation(self) -> int:
         """Return a number that grows with every change of what can be found."""

@@ -9,6 +9,7 @@ from index.bylines import names_in_field
 from index.clean import characters, cleaned, is_credit, letters
 from index.dates import date_in_url, parse_published, plausible
 from index.errors import InputError, UnreadableError
+from index.held_back import held_until
 from index.opening import Opening, read_closing, read_opening
 from index.readers.raw import RawArticle
 from index.standing import EMBARGOED, PUBLISHED, TAKEN_BACK, embargo_of
@@ -20,6 +21,8 @@ time of an update is known, and the story is not younger; "given": by the person
 PRINTED = ("url", "meta", "page")
 """Where the outlet's own day stands beside a moment in Greenwich time."""
 
+FIRST_LINES, FIRST_CHARS = 8, 2_000
+"""Of the text, within which a release says that it is under embargo."""
 TITLE_WORDS = 12
 NIGHT_ENDS = 12
 """Hour of Greenwich: midnight at the date line."""
@@ -42,6 +45,7 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
     body = "\n\n".join(opening.body)
     url = one_line(raw.url or opening.url)
     day, how = publication(raw, opening, url, published)
+    embargo = raw.embargo or held_until(above(raw), date.fromisoformat(day[:10]) if day else None)
     outlet = one_line(
         raw.source or opening.source or source or outlet_of(opening, host(url)) or opening.agency
     )
@@ -58,18 +62,23 @@ def compose(raw: RawArticle, *, published: str = "", source: str = "") -> Articl
         byline=people(raw.byline) or opening.byline,
         dateline=one_line(raw.dateline).rstrip("\u2014\u2013- ") or opening.dateline,
         language=one_line(raw.language or opening.language),
-        status=status(raw),
-        embargo=embargo_of(raw.embargo),
+        status=status(raw, embargo),
+        embargo=embargo_of(embargo),
         details=details(raw, tuple(note for note in notes if is_credit(note))),
     )
 
 
-def status(raw: RawArticle) -> str:
+def status(raw: RawArticle, embargo: str) -> str:
     """Return what its provider says of it; under embargo is only what nobody knows the end of."""
     if raw.status in {"", PUBLISHED, EMBARGOED}:
-        ends = embargo_of(raw.embargo) is not None
-        return PUBLISHED if ends or not (raw.embargo or raw.status == EMBARGOED) else EMBARGOED
+        ends = embargo_of(embargo) is not None
+        return PUBLISHED if ends or not (embargo or raw.status == EMBARGOED) else EMBARGOED
     return raw.status
+
+
+def above(raw: RawArticle) -> list[str]:
+    """Return the lines that may hold an article back: its headline, its notes to editors and the first of its text."""
+    return [raw.headline, *raw.note.splitlines(), *raw.text[:FIRST_CHARS].splitlines()[:FIRST_LINES]]
 
 
 def details(raw: RawArticle, credits_: tuple[str, ...] = ()) -> Details:

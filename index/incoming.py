@@ -4,7 +4,8 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -33,38 +34,41 @@ class Disk(io.FileIO):
             raise
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of the reading: what was found, and how far the run has come once that is taken."""
+
+    found: RawArticle | Rejected | None = None
+    """None where there is nothing to take: a file ends, or something was passed over."""
+    mark: Mark | None = None
+    """How far its file is read then; None where that is not kept."""
+    passed: int = 0
+    """How many articles it passes over, as their file has not changed since it was read."""
+    bytes: int = 0
+    """Read so far, of all files."""
+
+
 class Incoming:
     """What one run reads. `given` is what the person said of articles that do not say it themselves.
 
-    `passing` is called whenever something was passed over.
+    It may be read far ahead: what counts as done is what was `taken`.
     """
 
-    def __init__(
-        self,
-        writer: Writer,
-        *given: str,
-        again: bool = False,
-        passing: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, writer: Writer, *given: str, again: bool = False) -> None:
         self.passed = 0
         """How many articles were passed over, as their file has not changed since it was read."""
         self._writer = writer
         self.given = given
         self._again = again
-        self._passing = passing
-        self._total = self._behind = 0
-        self._stream: BinaryIO | None = None
-        self._marks: list[Mark] = []
+        self._total = self._behind = self._taken = 0
+        self._marks: dict[str, Mark] = {}
 
     @property
     def share(self) -> float | None:
-        """The share of all bytes that was read, or None where nobody knows how many there are."""
-        if not self._total:
-            return None
-        here = self._stream.tell() if self._stream and not self._stream.closed else 0
-        return min(1.0, (self._behind + here) / self._total)
+        """The share of all bytes that was taken, or None where nobody knows how many there are."""
+        return min(1.0, self._taken / self._total) if self._total else None
 
-    def articles(self, paths: Sequence[Path]) -> Iterator[RawArticle | Rejected]:
+    def steps(self, paths: Sequence[Path]) -> Iterator[Step]:
         """Yield what the readers find in each file, in order, from where an earlier run stopped.
 
         Raises NotFoundError for a path that does not exist, before anything is read. Files and folders that cannot
@@ -73,7 +77,8 @@ class Incoming:
         named = [path for path in paths if path != STDIN]
         self._total = 0 if STDIN in paths else sum(map(_size, files_of(named)))
         if STDIN in paths:
-            yield from read(sys.stdin.buffer, "-")
+            for found in read(sys.stdin.buffer, "-"):
+                yield Step(found=found)
         for path in self._shut_before(named):
             self._writer.clear_rejections(path)
         shut: list[OSError] = []
@@ -81,9 +86,21 @@ class Incoming:
             # a file without id or url is known by its path, which must not depend on where the command was run
             yield from self._file(file.resolve())
         for error in shut:
-            yield Rejected(
-                path=f"{printed(error.filename)}/", reason=f"It cannot be looked into: {error.strerror}."
-            )
+            reason = f"It cannot be looked into: {error.strerror}."
+            yield self._step(Rejected(path=f"{printed(error.filename)}/", reason=reason))
+
+    def taken(self, step: Step) -> None:
+        """Count what `step` found as done: it is in the archive, or in the batch that is stored before the next `keep`."""
+        self.passed += step.passed
+        self._taken = step.bytes
+        if step.mark:
+            self._marks[step.mark.path] = step.mark
+
+    def keep(self, *, at: int = 1) -> None:
+        """Note how far the run has come, where `at` files or more are new to the ledger; all before is stored now."""
+        if len(self._marks) >= at:
+            keep_marks(self._writer.catalogue.connection, self._marks.values())
+            self._marks.clear()
 
     def _shut_before(self, named: Sequence[Path]) -> list[str]:
         """Return the folders below `named` that could not be looked into in an earlier run."""
@@ -91,52 +108,46 @@ class Incoming:
         rows = [row.path for row in self._writer.catalogue.rejections() if row.path.endswith("/")]
         return [row for row in rows if any(Path(row).is_relative_to(folder) for folder in folders)]
 
-    def keep(self, *, at: int = 1) -> None:
-        """Note how far the run has come, where `at` files or more are new to the ledger; all before is stored now."""
-        if len(self._marks) >= at:
-            keep_marks(self._writer.catalogue.connection, self._marks)
-            self._marks = [mark for mark in self._marks if not mark.whole]
+    def _step(self, found: Rejected | None = None, mark: Mark | None = None, passed: int = 0) -> Step:
+        """Return a step at the end of what was read so far."""
+        return Step(found=found, mark=mark, passed=passed, bytes=self._behind)
 
-    def _file(self, file: Path) -> Iterator[RawArticle | Rejected]:
+    def _file(self, file: Path) -> Iterator[Step]:
         name = printed(file)
         try:
             with Disk(file) as disk, io.BufferedReader(disk) as stream:
-                self._stream = cast("BinaryIO", stream)
                 state = os.fstat(disk.fileno())
                 stamp = stamp_of(state.st_size, state.st_mtime_ns, *self.given)
                 mark = mark_of(self._writer.catalogue, name, stamp)
                 if self._again:
                     mark = Mark(path=name, stamp=stamp)
                 if mark.whole:
+                    self._behind += state.st_size
                     rejected = rejections_in(self._writer.catalogue, name)
-                    self.passed += mark.done - len(rejected)
-                    self._behind += state.st_size
-                    self._passing()
-                    yield from rejected
+                    yield from map(self._step, rejected)
+                    yield self._step(passed=mark.done - len(rejected))
                 else:
-                    yield from self._rest(mark)
-                    mark.whole = not disk.failed
+                    mark = yield from self._rest(mark, cast("BinaryIO", stream))
                     self._behind += state.st_size
+                    yield self._step(mark=replace(mark, whole=not disk.failed))
         except OSError as error:
-            yield Rejected(path=name, reason=f"It cannot be read: {error.strerror or error}.")
-        finally:
-            self._stream = None
+            yield self._step(Rejected(path=name, reason=f"It cannot be read: {error.strerror or error}."))
 
-    def _rest(self, mark: Mark) -> Iterator[RawArticle | Rejected]:
-        """Yield what the file holds beyond its mark, which moves on when the next is asked for."""
-        assert self._stream  # noqa: S101 (for the type checker)
+    def _rest(self, mark: Mark, stream: BinaryIO) -> Generator[Step, None, Mark]:
+        """Yield what the file holds beyond its mark, and return the mark at its end."""
         if not mark.done:
             self._writer.clear_rejections(mark.path)
-        self._marks.append(mark)
         before = mark.done
         refused = {row.path for row in rejections_in(self._writer.catalogue, mark.path)} if before else set()
-        for position, found in enumerate(read(self._stream, mark.path)):
+        tells = stream.seekable()
+        for position, found in enumerate(read(stream, mark.path)):
+            at = self._behind + (stream.tell() if tells and not stream.closed else 0)
             if position < before:
-                self.passed += isinstance(found, RawArticle) and found.path not in refused
-                self._passing()
+                yield Step(passed=isinstance(found, RawArticle) and found.path not in refused, bytes=at)
             else:
-                yield found
-                mark.done += 1
+                mark = replace(mark, done=position + 1)
+                yield Step(found=found, mark=mark, bytes=at)
+        return mark
 
 
 def printed(file: Path | str) -> str:

@@ -9,17 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Chunk, Rejected, digest
-from index.chunk import Chunker, Reading
+from index.article import Article, Rejected
+from index.chunk import Chunker
 from index.clock import Clock
-from index.compose import compose
-from index.copies import bands
 from index.desk import obeyed, tells_of_stored
 from index.embed import Embedder
-from index.errors import UnreadableError
 from index.history import is_news
 from index.incoming import UNKEPT, Incoming
-from index.readers.raw import RawArticle
+from index.preparing import Parts, Prepared, Preparing, Recipe
 from index.stories import joins
 from index.vectors import Mirror
 from index.writer import Entry, Writer
@@ -64,25 +61,20 @@ class IngestReport:
     """Seconds of processors by stage, whoever else is at work."""
 
 
-@dataclass(slots=True)
-class _Prepared:
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An article of the batch that is stored next."""
+
     article: Article
-    chunks: Sequence[Chunk]
-    contents: Sequence[str]
-    readings: Sequence[Reading]
-    bands: tuple[str, ...]
+    parts: Parts
     is_new: bool
 
 
-def _composed(raw: RawArticle, published: str, source: str) -> Article | Rejected:
-    try:
-        return compose(raw, published=published, source=source)
-    except UnreadableError as error:
-        return Rejected(path=raw.path, reason=str(error))
-
-
 class Ingest:
-    """One run over some paths. Construct it with an open archive; `run` does the work and returns the report."""
+    """One run over some paths. Construct it with an open archive; `run` does the work and returns the report.
+
+    `workers` are processes that prepare articles ahead of time while the encoder is busy; 0: all is done here.
+    """
 
     def __init__(
         self,
@@ -91,6 +83,7 @@ class Ingest:
         mirror: Mirror,
         *,
         progress: Callable[[Progress], None] = lambda _: None,
+        workers: int = 0,
     ) -> None:
         self.writer = writer
         self.catalogue = writer.catalogue
@@ -100,8 +93,10 @@ class Ingest:
         self.clock = Clock()
         self.report = IngestReport(stages=self.clock.seconds, processor=self.clock.processor)
         self._progress = progress
-        self._batch: dict[str, _Prepared] = {}
+        self._workers = workers
+        self._batch: dict[str, _Waiting] = {}
         self._unmirrored = self._told = 0
+        self._recipe = Recipe(self.chunker, embedder.identity)
         self._input = Incoming(writer)
 
     def run(
@@ -112,8 +107,9 @@ class Ingest:
         1 read, 2 clean and date, 3 skip what is unchanged, 4 cluster copies, 5 chunk, 6 embed, 7 commit, 8 mirror.
         `published` and `source` stand in for articles that carry none. What cannot be read becomes a rejected row.
         Files that have not changed since they were read are passed over, unless `again`. Killed at any instant, the
-        archive holds whole articles only, and the same call again does the rest. Without paths, mirror and
-        times catch up where they are behind. Raises ArchiveError when the disk is full.
+        archive holds whole articles only, and the same call again does the rest. Workers do 2 and 5 ahead of the rest,
+        which is done here, in order. Without paths, mirror and times catch up where they are behind. Raises
+        ArchiveError when the disk is full.
         """
         if not paths:
             self._catch_up()
@@ -123,16 +119,19 @@ class Ingest:
             self.mirror.repair(self.writer)  # what a killed run left
         with self.clock.stage("times"):
             self.writer.resolve_times(self._tell_resolved)  # what other rules, or none, resolved
-        self._input = Incoming(self.writer, published, source, again=again, passing=self._tell_passed)
-        for raw in self.clock.waiting("read", self._input.articles(paths)):  # 1
-            with self.clock.stage("clean"):
-                article = raw if isinstance(raw, Rejected) else _composed(raw, published, source)  # 2
-            if isinstance(article, Rejected):
-                self._reject(article)
-            else:
-                self._take(article)
-            if not self._batch:
-                self._input.keep(at=UNKEPT)
+        self._input = Incoming(self.writer, published, source, again=again)
+        self._recipe = Recipe(self.chunker, self.embedder.identity, published, source)
+        with Preparing(self._recipe, self._workers, self.clock) as preparing:
+            read = self.clock.waiting("read", self._input.steps(paths))  # 1
+            for step, found in preparing.of(read):  # 2
+                if isinstance(found, Rejected):
+                    self._reject(found)
+                elif found:
+                    preparing.whole = self._take(found)
+                self._input.taken(step)
+                self._tell_read()
+                if not self._batch:
+                    self._input.keep(at=UNKEPT)
         self._commit()
         self._input.keep()
         self.report.read += self._input.passed
@@ -153,14 +152,16 @@ class Ingest:
             self.mirror.repair(self.writer)
         self.writer.resolve_times(self._tell_resolved)
 
-    def _tell_passed(self) -> None:
-        """Tell, now and then, how far it is while nothing is new."""
+    def _tell_read(self) -> None:
+        """Tell, now and then, how far it is, also while nothing is new."""
         articles = self.report.read + self._input.passed
         if articles - self._told >= TELL_PASSED:
             self._told = articles
             self._progress(Progress(articles=articles, chunks=self.report.chunks, share=self._input.share))
 
-    def _take(self, article: Article) -> None:
+    def _take(self, found: Prepared) -> bool:
+        """Put an article into the batch; False where it is nothing new."""
+        article = found.article
         self.report.read += 1
         if article.id in self._batch or tells_of_stored(article):
             self._commit()  # what it replaces or takes back is stored before
@@ -169,27 +170,24 @@ class Ingest:
             news = is_news(self.catalogue, article)
         if not news:  # 3
             self.report.unchanged += 1
-            self._tell_passed()
-            return
+            return False
         if obeyed(self.writer, article):
             self.report.replaced += 1
-            return
+            return False
+        parts = found.parts or self._recipe.parts(article, self.clock)  # 5
         with self.clock.stage("copies"):
-            keys = bands(article.text)
-            article = replace(article, story=self._story(article, keys))  # 4
+            article = replace(article, story=self._story(article, parts.bands))  # 4
         self.report.copies += article.story != article.id
-        with self.clock.stage("chunk"):
-            chunks, readings = self.chunker.read(article)  # 5
-        contents = [digest(self.embedder.identity, reading.text) for reading in readings]
-        self._batch[article.id] = _Prepared(article, chunks, contents, readings, keys, known is None)
-        if sum(len(p.chunks) for p in self._batch.values()) >= BATCH_CHUNKS:
+        self._batch[article.id] = _Waiting(article, parts, known is None)
+        if sum(len(one.parts.chunks) for one in self._batch.values()) >= BATCH_CHUNKS:
             self._commit()
+        return True
 
     def _story(self, article: Article, keys: tuple[str, ...]) -> str:
         """Return the id of the article whose story this one joins, or its own."""
         stored = self.catalogue.neighbours(keys, article.day, COPY_DAYS)
         mine = frozenset(keys)
-        waiting = (p.article for p in self._batch.values() if _near(p, article, mine))
+        waiting = (one.article for one in self._batch.values() if _near(one, article, mine))
         like = joins(article, [*(other for other in stored if other.id not in self._batch), *waiting])
         return self._batch[like].article.story if like in self._batch else like
 
@@ -199,15 +197,13 @@ class Ingest:
         batch = list(self._batch.values())
         self._batch = {}
         vectors = self._embed(batch)  # 6
-        entries = [
-            Entry(p.article, p.chunks, p.contents, [vectors[c] for c in p.contents], p.bands) for p in batch
-        ]
+        entries = [_entry(one, vectors) for one in batch]
         with self.clock.stage("commit"):
             self.writer.store(entries)  # 7
             self._input.keep()
-        self.report.added += sum(p.is_new for p in batch)
-        self.report.replaced += sum(not p.is_new for p in batch)
-        stored = sum(len(p.chunks) for p in batch)
+        self.report.added += sum(one.is_new for one in batch)
+        self.report.replaced += sum(not one.is_new for one in batch)
+        stored = sum(len(one.parts.chunks) for one in batch)
         self.report.chunks += stored
         self._unmirrored += stored
         if self._unmirrored >= MIRROR_EVERY:
@@ -218,9 +214,10 @@ class Ingest:
             self.mirror.replay(self.writer)
         self._unmirrored = 0
 
-    def _embed(self, batch: Sequence[_Prepared]) -> dict[str, NDArray[np.float32]]:
+    def _embed(self, batch: Sequence[_Waiting]) -> dict[str, NDArray[np.float32]]:
         """Return a vector for each content; equal contents, here or in the archive, are embedded once."""
-        readings = dict(chain.from_iterable(zip(p.contents, p.readings, strict=True) for p in batch))
+        parts = (one.parts for one in batch)
+        readings = dict(chain.from_iterable(zip(p.contents, p.readings, strict=True) for p in parts))
         with self.clock.stage("known"):
             vectors = self.catalogue.known_vectors(list(readings))
         fresh = {content: reading for content, reading in readings.items() if content not in vectors}
@@ -241,8 +238,14 @@ class Ingest:
         self.report.rejected.append(rejected)
 
 
-def _near(prepared: _Prepared, article: Article, keys: frozenset[str]) -> bool:
-    if keys.isdisjoint(prepared.bands):
+def _near(waiting: _Waiting, article: Article, keys: frozenset[str]) -> bool:
+    if keys.isdisjoint(waiting.parts.bands):
         return False
-    days = prepared.article.day, article.day
+    days = waiting.article.day, article.day
     return None in days or abs((days[0] - days[1]).days) <= COPY_DAYS  # type: ignore[operator]
+
+
+def _entry(waiting: _Waiting, vectors: Mapping[str, NDArray[np.float32]]) -> Entry:
+    parts = waiting.parts
+    made = [vectors[content] for content in parts.contents]
+    return Entry(waiting.article, parts.chunks, parts.contents, made, parts.bands, times=parts.times)

@@ -14,7 +14,7 @@ GIVEN_FROM = 3
 """The catalogue's version that first kept what the person said of a run."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """How far a file has been read into the archive. It counts only while the file's `stamp` is the same."""
 

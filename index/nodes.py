@@ -37,21 +37,6 @@ def node_of(chunk: Chunk, article: Article) -> TextNode:
     )
 
 
-def chunk_of(node: TextNode) -> Chunk:
-    """Return the chunk that `node_of` made the node from."""
-    source = node.relationships[NodeRelationship.SOURCE]
-    assert isinstance(source, RelatedNodeInfo)  # noqa: S101 (a chunk has one article)
-    return Chunk(
-        id=node.node_id,
-        article_id=source.node_id,
-        ordinal=node.metadata["ordinal"],
-        start=node.start_char_idx or 0,
-        end=node.end_char_idx or 0,
-        text=node.text,
-        sentences=tuple((start, end) for start, end in node.metadata["sentences"]),
-    )
-
-
 class ArchiveRetriever(BaseRetriever):
     """Our search as a LlamaIndex retriever: `ArchiveRetriever(searcher, k=10).retrieve("when was Konna retaken?")`."""
 

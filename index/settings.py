@@ -62,6 +62,10 @@ class IndexSettings(BaseModel):
     device: Literal["auto", "cpu", "cuda", "mps"] = Field(
         default="auto", description="What computes embeddings in bulk; `auto` takes a GPU where there is one."
     )
+    workers: Annotated[int, Field(ge=0, le=64)] | Literal["auto"] = Field(
+        default="auto",
+        description="Processes that prepare articles for a large ingest: 0 to 64; `auto`: up to 3, none on one core.",
+    )
 
     @property
     def server(self) -> Server | None:

@@ -43,8 +43,8 @@ def meant(catalogue: Catalogue, word: str, clock: Callable[[], float] = time.mon
         stems = list(_terms(catalogue.connection, plain[:sure], lambda: clock() > until))
         near = get_close_matches(plain, stems, TRIED, ALIKE_STEMS)
         spelt = max((_spelt(catalogue, stem, plain) for stem in near), key=partial(_alike, plain), default="")
-        if _alike(plain, spelt) >= ALIKE:
-            return spelt
+        if _alike(plain, spelt) >= ALIKE and (spelt[0].isupper() or not word[0].isupper()):
+            return spelt  # a name is no slip for a word: Peru for "per"
     return ""
 
 

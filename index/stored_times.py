@@ -5,7 +5,7 @@ They are stored with the digest of the rules that resolved them; the first inges
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import times, timex
-from index.article import Article, Happened, TimeExpression, digest
+from index.article import Happened, TimeExpression, digest
 from index.catalogue import Catalogue, transaction
 from index.times import find_times
 from index.undated import when_written
@@ -35,11 +35,17 @@ def rules() -> str:
     return digest(*(file.read_text(encoding="utf-8") for file in files))
 
 
-def keep_times(db: sqlite3.Connection, number: int, article: Article) -> None:
-    """Store the time expressions of the article of that number, each with the chunk it begins in."""
-    chunks = db.execute(
+def homes(db: sqlite3.Connection, number: int) -> list[tuple[int, int]]:
+    """Return where each chunk of the article of that number begins, and the chunk's number, in the text's order."""
+    return db.execute(
         "SELECT start, number FROM chunks WHERE article = ? ORDER BY start", (number,)
     ).fetchall()
+
+
+def keep_times(
+    db: sqlite3.Connection, chunks: Sequence[tuple[int, int]], found_times: Iterable[TimeExpression]
+) -> None:
+    """Store the time expressions of an article whose `chunks` are these, each with the chunk it begins in."""
     starts = [start for start, _ in chunks]
     rows = (
         (
@@ -50,7 +56,7 @@ def keep_times(db: sqlite3.Connection, number: int, article: Article) -> None:
             found.earliest.toordinal() if found.earliest else None,
             found.latest.toordinal() if found.latest else None,
         )
-        for found in find_times(article.text, article.day)
+        for found in found_times
     )
     db.executemany("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -78,7 +84,7 @@ def resolve_anew(catalogue: Catalogue, told: Callable[[int, int], None] = lambda
                     (number,),
                 )
                 if article := catalogue.stored(article_id):
-                    keep_times(db, number, article)
+                    keep_times(db, homes(db, number), find_times(article.text, article.day))
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RULES, rules()))
 

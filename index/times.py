@@ -6,6 +6,7 @@ Words are resolved against the day the story was published and the times it name
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from functools import cache, lru_cache
 from index.article import TimeExpression
 from index.datelines import dateline_of
 from index.timex.english import MONTH_NAMES, WEEKDAY_NAMES
+from index.timex.english_context import COMPARING_FROM
 from index.timex.patterns import ANY, compiled, meanings, openings, token
 from index.timex.rule import Rule
 from index.timex.rules import RULES
@@ -30,6 +32,9 @@ FILED_WITHIN = 2
 """Days between a dateline and the publication: time zones and a night's delay."""
 WORDS = 65536
 """Words of which it is remembered what they can open: nearly all that news is written with."""
+REMEMBERED = 6
+"""Times named before that are kept at hand."""
+PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
 ANCHOR_REACH = 1200
 """Characters: an expression farther back than some paragraphs no longer anchors "two days later"."""
 
@@ -61,7 +66,7 @@ def _filed(text: str, published: date | None) -> date | None:
 
 def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
     done = 0
-    anchor: TimeExpression | None = None
+    told: deque[TimeExpression] = deque(maxlen=REMEMBERED)
     day: TimeExpression | None = None
     for word in WORD.finditer(text):
         opened = _opened_by(word.group())
@@ -72,15 +77,25 @@ def _expressions(text: str, published: date | None) -> Iterator[TimeExpression]:
         matches = _matches(rules, text, start)
         if not matches:
             continue
-        near = anchor if anchor and start - anchor.end <= ANCHOR_REACH else None
+        near = [one for one in told if start - one.end <= ANCHOR_REACH]
         near_day = day if day and start - day.end <= DAY_REACH else None
-        found = _longest(matches, Setting(text, start, word.end(), published, near, near_day))
+        setting = Setting(text, start, word.end(), published, near[0] if near else None, near_day, near)
+        found = _longest(matches, setting)
         if found is None:
             continue
         yield found
         done = found.end
-        anchor = anchor if found.earliest is None else found
+        if found.earliest is not None and not _compared(found, setting):
+            told.appendleft(found)
         day = found if found.earliest is not None and found.earliest == found.latest else day
+
+
+def _compared(found: TimeExpression, setting: Setting) -> bool:
+    """Say whether it is only compared with: after "up from a year earlier" the story goes on where it was."""
+    years_back = found.text.lower().endswith((" ago", " earlier"))
+    return years_back and (
+        setting.word_before in COMPARING_FROM or PART_OF_YEAR.fullmatch(found.value) is not None
+    )
 
 
 def _in_a_word(text: str, start: int) -> bool:

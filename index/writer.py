@@ -11,15 +11,16 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Chunk, Rejected
+from index.article import Article, Chunk, Rejected, TimeExpression
 from index.catalogue import ARTICLE_COLUMNS, Catalogue, transaction
 from index.errors import ModelError
 from index.history import act_of, erased_key, keep_version, note_act
 from index.lock import DeskLock, WritingLock
 from index.schema import MIGRATIONS, VERSION
 from index.standing import PUBLISHED, Act, acts_on, decided
-from index.stored_times import RULES, keep_times, resolve_anew, rules
+from index.stored_times import RULES, homes, keep_times, resolve_anew, rules
 from index.stories import settle, settle_released, story_of
+from index.times import find_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Entry:
     bands: Sequence[str] = ()
     why: str = ""
     """Why it replaces the version before it, where there is one."""
+    times: Sequence[TimeExpression] | None = None
+    """Its time expressions; None where they are still to be found."""
 
 
 class Writer:
@@ -194,27 +197,35 @@ class Writer:
             f"INSERT INTO articles ({ARTICLE_COLUMNS}, fingerprint) VALUES ({', '.join('?' * (len(row) + 1))})",
             (*row, entry.article.fingerprint),
         ).lastrowid
-        for chunk, content, vector in zip(entry.chunks, entry.contents, entry.vectors, strict=True):
-            key = db.execute(
-                "INSERT INTO chunks (id, article, ordinal, start, end, sentences, content)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        db.executemany(
+            "INSERT INTO chunks (id, article, ordinal, start, end, sentences, content)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
                 (
-                    chunk.id,
+                    c.id,
                     number,
-                    chunk.ordinal,
-                    chunk.start,
-                    chunk.end,
-                    json.dumps(chunk.sentences, separators=(",", ":")),
+                    c.ordinal,
+                    c.start,
+                    c.end,
+                    json.dumps(c.sentences, separators=(",", ":")),
                     content,
-                ),
-            ).lastrowid
-            db.execute("INSERT INTO vectors VALUES (?, ?)", (key, vector.astype(np.float32).tobytes()))
-            db.execute(
-                "INSERT INTO words (rowid, headline, body) VALUES (?, ?, ?)",
-                (key, article.headline, chunk.text),
-            )
-            db.execute("INSERT INTO mirror_log (chunk, stored) VALUES (?, 1)", (key,))
-        keep_times(db, int(number or 0), article)
+                )
+                for c, content in zip(entry.chunks, entry.contents, strict=True)
+            ),
+        )
+        chunks = homes(db, int(number or 0))
+        keys = [key for _, key in chunks]
+        db.executemany(
+            "INSERT INTO vectors VALUES (?, ?)",
+            ((k, v.astype(np.float32).tobytes()) for k, v in zip(keys, entry.vectors, strict=True)),
+        )
+        db.executemany(
+            "INSERT INTO words (rowid, headline, body) VALUES (?, ?, ?)",
+            ((k, article.headline, c.text) for k, c in zip(keys, entry.chunks, strict=True)),
+        )
+        db.executemany("INSERT INTO mirror_log (chunk, stored) VALUES (?, 1)", ((key,) for key in keys))
+        known = entry.times
+        keep_times(db, chunks, find_times(article.text, article.day) if known is None else known)
         db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((b, number) for b in entry.bands))
         settle(db, article.story)
 

@@ -29,7 +29,11 @@ def answer_lines(answer: Answer) -> Iterator[str]:
 
         yield from timeline_lines(answer.timeline)
     elif answer.abstention:
-        yield wrapped(f"{wording.NO_ANSWER}. {answer.abstention.reason} {answer.abstention.searched}")
+        near = answer.abstention.nearest
+        yield wrapped(f"{wording.no_answer(near)}. {answer.abstention.reason} {answer.abstention.searched}")
+        if near:
+            yield f"{wording.NEAREST}:"
+            yield from map(citation_lines, near)
         if hints := answer.abstention.hints:
             yield "\n".join((f"{wording.HELPS}:", *(f"  · {wrapped(hint, '    ')[4:]}" for hint in hints)))
         if answer.abstention.closest:

@@ -125,11 +125,14 @@ def sources(cited: Sequence[ShownSource], ordinal: int) -> str:
 
 
 def abstention(shown: ShownTurn, ordinal: int) -> str:
-    """Return that the archive does not say, why, what would help, and the articles that come closest."""
+    """Return that the archive does not surely say, why, what comes near, what would help, and the articles that come closest."""
     why = paragraph(shown.abstained or "", "why") + paragraph(shown.searched, "searched")
     hints = "".join(f"<li>{esc(hint)}</li>" for hint in shown.hints)
     helps = f'<p class="label">{esc(wording.HELPS)}</p><ul class="hints">{hints}</ul>' if hints else ""
-    said = f'<div class="abstention"><h3>{esc(wording.NO_ANSWER)}</h3>{why}{helps}</div>'
+    near = _listed(shown.sources, ordinal, "sources", wording.NEAREST)
+    near += explained((one for source in shown.sources for one in source.dated), str(ordinal))
+    told = esc(wording.no_answer(shown.sources))
+    said = f'<div class="abstention"><h3>{told}</h3>{why}</div>{near}{helps}'
     return said + _listed(shown.closest, ordinal, "closest", wording.CLOSEST)
 
 

@@ -45,7 +45,6 @@ FOUND_ELSEWHERE = "The article has changed since it was cited. The cited words n
 GONE = "The article has changed since it was cited, and the cited words are no longer in it."
 CITE = "Cite"
 COPIED = "Copied"
-LINK = "Link to these words"
 FORMS: Final[Mapping[Form, str]] = {
     "text": "Plain text",
     "markdown": "Markdown",

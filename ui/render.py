@@ -78,7 +78,7 @@ def turn(shown: ShownTurn, ordinal: int, *, last: bool = True) -> str:
 def _told(shown: ShownTurn, ordinal: int) -> tuple[str, str]:
     """Return what the archive tells, and how that is announced."""
     if shown.abstained is not None:
-        return abstention(shown, ordinal), wording.NO_ANSWER
+        return abstention(shown, ordinal), wording.no_answer(shown.sources)
     if drawn := shown.timeline:
         events = chronology.chronology(drawn, shown.sources, ordinal)
         ready = timeline_wording.ready(len(drawn.events), drawn.more)

@@ -47,6 +47,13 @@ def _assistant(settings: "AssistantSettings") -> "Assistant":
     return Assistant.from_settings(settings)
 
 
+def workers_of(settings: "IndexSettings") -> int:
+    """Return how many workers an ingest has."""
+    from index.preparing import suited
+
+    return suited() if settings.workers == "auto" else settings.workers
+
+
 def _ingest(
     settings: "IndexSettings", delivery: Delivery, progress: "Callable[[Progress], None]"
 ) -> "IngestReport":
@@ -58,7 +65,8 @@ def _ingest(
 
     embedder = Embedder(settings.embedding_model, device=settings.device)
     with Writer(Catalogue(settings.archive, create=True), embedder.identity) as writer:
-        run = Ingest(writer, embedder, Mirror(settings.archive, settings.server), progress=progress)
+        mirror = Mirror(settings.archive, settings.server)
+        run = Ingest(writer, embedder, mirror, progress=progress, workers=workers_of(settings))
         return run.run(
             delivery.paths, published=delivery.published, source=delivery.source, again=delivery.again
         )
@@ -80,7 +88,7 @@ def _watch(settings: "IndexSettings", delivery: Delivery) -> "Iterator[IngestRep
 
     def ingest(files: Sequence[Path]) -> "IngestReport":
         with Writer(catalogue, embedder.identity) as writer, closing(mirror):
-            return Ingest(writer, embedder, mirror).run(
+            return Ingest(writer, embedder, mirror, workers=workers_of(settings)).run(
                 files, published=delivery.published, source=delivery.source
             )
 

@@ -124,12 +124,15 @@ class AnswerObject(TypedDict):
     sentences: list[SentenceObject]
     citations: list[CitationObject]
     passages: list[PassageObject]
+    nearest_quotations: list[CitationObject]
     closest: list[PassageObject]
     searched: str
     hints: list[str]
     conflict: ConflictObject | None
     short: ShortObject | None
     when: list[str] | None
+    probable: list[str] | None
+    nearest: list[str] | None
     timeline: list[DatedObject] | None
     notices: list[str]
     answerer: str

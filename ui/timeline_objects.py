@@ -25,8 +25,8 @@ class AlsoObject(TypedDict):
 class EntryObject(CitationObject):
     """An event: the sentence that tells it, its first and last day, and how they follow.
 
-    `kind` is `happened`, `planned`, or `reported` where only the day of the report is known; `words` are the article's
-    words for the time, `days` what they mean, `link` the permanent address of the quote, relative to the server's root.
+    `kind` is `happened` or `planned`; `words` are the article's words for the time, `days` what they mean, `link` the
+    permanent address of the quote, relative to the server's root.
     """
 
     earliest: str

@@ -19,7 +19,7 @@ NOTHING = "The archive tells of no dated event of this."
 NOTHING_HINT = "Take away a date or use other words; names help most."
 ENDS_BEFORE_IT_STARTS = "The timeline ends before it starts."
 FORMATS: Final[Mapping[str, str]] = {"markdown": "Markdown", "csv": "CSV", "ics": "Calendar (iCalendar)"}
-KINDS: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned", "reported": "Reported"}
+KINDS: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned"}
 
 
 def drawn(entries: int, more: int) -> str:

@@ -133,7 +133,9 @@ def shown(answer: Answer, asked: Filters) -> ShownTurn:
         asked=shown_query(asked),
         sentences=tuple(_sentence(sentence) for sentence in answer.sentences),
         short=answer.short.stories if answer.short and answer.in_short else 0,
-        sources=tuple(map(shown_source, answer.citations)),
+        sources=tuple(
+            map(shown_source, answer.abstention.nearest if answer.abstention else answer.citations)
+        ),
         timeline=shown_timeline(answer.timeline) if answer.timeline else None,
         closest=_closest(answer.abstention.closest) if answer.abstention else (),
         abstained=answer.abstention.reason if answer.abstention else None,

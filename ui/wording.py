@@ -1,5 +1,6 @@
 """Every word the chat and the reading room show to people, in one place."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -88,6 +89,8 @@ SOURCES = "Sources"
 CLOSEST = "Closest articles"
 HELPS = "What may help"
 NO_ANSWER = "The archive does not say"
+NOT_SURE = "The archive does not surely answer this"
+NEAREST = "Nearest in the archive"
 EXTRACTED = "Quoted from the archive, without a language model"
 NO_DATE = "No date"
 UNDERSTOOD = "Understood as"
@@ -182,6 +185,11 @@ def reading(passages: int) -> str:
 def done(sentences: int, sources: int) -> str:
     """Return what a screen reader announces when the checked answer is there."""
     return f"Answer ready: {count(sentences, 'sentence')}, {count(sources, 'source')}."
+
+
+def no_answer(nearest: Sequence[object]) -> str:
+    """Return that there is no answer, or none that is sure where something comes near."""
+    return NOT_SURE if nearest else NO_ANSWER
 
 
 def agree(stories: int) -> str:

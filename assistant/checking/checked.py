@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.checking.findings import Checked
 from assistant.checking.meaning import Meaning
-from assistant.checking.verify import SUPPORTED, Checked, check, nearest_first
+from assistant.checking.verify import SUPPORTED, check, nearest_first
 from assistant.citation import STANDING, Citation, Sentence, Verdict
 from assistant.drafting.citations import DraftSentence
 from assistant.evidence import Evidence

@@ -36,12 +36,12 @@ def facts_of(text: str, published: date | None) -> Facts:
     """Return the facts of `text`; time words are resolved against `published`."""
     quotations = tuple(find_quotations(text))
     dates = tuple(t for t in dates_in(text, published) if not is_counted(text, t.start, t.end))
-    dated = [(t.start, t.end) for t in dates]
+    dated = [span_of(t) for t in dates]
     figures = tuple(find_figures(text, dated))
-    numbered = [*dated, *((f.start, f.end) for f in figures)]
-    names = tuple(find_names(text, [(f.start, f.end) for f in figures]))  # a feast is both a date and a name
+    numbered = [*dated, *map(span_of, figures)]
+    names = tuple(find_names(text, list(map(span_of, figures))))  # a feast is both a date and a name
     codes = tuple(find_codes(text, numbered))
-    taken = [*numbered, *((n.start, n.end) for n in names)]
+    taken = [*numbered, *map(span_of, names)]
     return Facts(
         text=text,
         quotations=quotations,
@@ -51,6 +51,11 @@ def facts_of(text: str, published: date | None) -> Facts:
         names=names,
         words=_other_words(text, taken),
     )
+
+
+def span_of(fact: Figure | Name | TimeExpression) -> Span:
+    """Return the borders of a fact in its text."""
+    return fact.start, fact.end
 
 
 def _other_words(text: str, taken: Sequence[Span]) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.words import bare, is_content, listed, stem, words
+from assistant.checking.number_words import LARGE, NUMBER_WORD, in_words
+from assistant.words import bare, is_content, stem, words
 
 Span = tuple[int, int]
 
@@ -31,19 +32,7 @@ class Figure:
         return self.unit == "ordinal"
 
 
-_SCALES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-}
+_SCALES = LARGE | {"k": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _UNITS = {
     r"%|percent|per\s?cent|pct": "%",
     r"percentage\s?points?|points?": "point",
@@ -108,34 +97,6 @@ _UNIT_AFTER = re.compile(
 )
 _UNIT_NAMES = tuple(_UNITS.values())
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-)
-_SMALL = {word: n for n, word in enumerate((_ONES + " seventeen eighteen nineteen").split())}
-_TENS = {
-    word: 10 * n for n, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
-}
-_LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_VAGUE = {
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 100,
-    "thousands": 10**3,
-    "millions": 10**6,
-    "billions": 10**9,
-}
-_ROW = listed(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-)
-_ORDINALS = {word: n for n, word in enumerate(_ROW, 1)}
-_NUMBER_WORD = re.compile(
-    r"\b(?:"
-    + "|".join(sorted({*_SMALL, *_TENS, *_LARGE, "dozen", *_VAGUE, *_ORDINALS}, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
-_BETWEEN_WORDS = re.compile(r"(?:\s|-|\s+and\s+)", re.IGNORECASE)
-
 _BOUNDS = {
     "over": r"more\s+than|over|above|at\s+least|exceed(?:s|ed|ing)?|upwards?\s+of|no\s+(?:fewer|less)\s+than|in\s+excess\s+of",
     "under": r"less\s+than|fewer\s+than|under|below|at\s+most|up\s+to|as\s+(?:many|much)\s+as|no\s+more\s+than|nearly"
@@ -157,7 +118,11 @@ def find_figures(text: str, skip: Sequence[Span] = ()) -> list[Figure]:
 
     `two thousand`, `2,000` and `2000` come out alike; in `5 to 10 million` both are millions.
     """
-    raw = sorted([*_in_digits(text), *_in_words(text)], key=lambda f: (f.start, -f.end))
+    spelt = (
+        Figure(start=n.start, end=n.end, text=text[n.start : n.end], value=n.value, unit=n.kind)
+        for n in in_words(text)
+    )
+    raw = sorted([*_in_digits(text), *spelt], key=lambda f: (f.start, -f.end))
     found: list[Figure] = []
     for figure in raw:
         inside = any(s < figure.end and figure.start < e for s, e in skip)
@@ -184,60 +149,6 @@ def _currency(sign: str | None) -> str:
     if not sign:
         return ""
     return _CURRENCIES.get(sign, "$" if sign.casefold() == "us$" else sign.upper())
-
-
-def _in_words(text: str) -> Iterator[Figure]:
-    run: list[re.Match[str]] = []
-    for match in _NUMBER_WORD.finditer(text):
-        if run and not _joins(run[-1], match, text[run[-1].end() : match.start()]):
-            yield from _spelt(text, run)
-            run = []
-        run.append(match)
-    if run:
-        yield from _spelt(text, run)
-
-
-def _joins(left: re.Match[str], right: re.Match[str], between: str) -> bool:
-    """Return whether two number words make one number: `two hundred and six` does, `two and six` does not."""
-    first, second = left.group().casefold(), right.group().casefold()
-    alone = {*_VAGUE, *_ORDINALS}
-    if first in alone or not _BETWEEN_WORDS.fullmatch(between):
-        return False
-    if second in alone:
-        return second in _ORDINALS and first in _TENS and between == "-"
-    if "and" in between.casefold():
-        return first in _LARGE
-    return second in {*_LARGE, "dozen"} or first in _LARGE or (first in _TENS and second in _SMALL)
-
-
-def _spelt(text: str, run: Sequence[re.Match[str]]) -> Iterator[Figure]:
-    spelt = [m.group().casefold() for m in run]
-    start, end = run[0].start(), run[-1].end()
-    if spelt == ["one"]:  # "one of them", "no one": a pronoun more often than a figure
-        return
-    before = text[:start].rstrip()
-    if spelt[0] in {"hundred", "thousand", "million", "billion", "trillion"} and before[-1:].isdigit():
-        return  # the scale of a figure in digits
-    if spelt == ["second"] and re.search(r"\b(?:a|per|every|split)$", before):
-        return
-    unit = "ordinal" if spelt[-1] in _ORDINALS else "many" if spelt[-1] in _VAGUE else ""
-    value = Decimal(_value(spelt))
-    if half := re.search(r"\bhalf[\s-]an?$", before, re.IGNORECASE):
-        start, value = half.start(), value / 2
-    yield Figure(start=start, end=end, text=text[start:end], value=value, unit=unit)
-
-
-def _value(spelt: Sequence[str]) -> int:
-    total = group = 0
-    for word in spelt:
-        if word in _LARGE and word != "hundred":
-            total += (group or 1) * _LARGE[word]
-            group = 0
-        elif word in {"hundred", "dozen"}:
-            group = (group or 1) * (100 if word == "hundred" else 12)
-        else:
-            group += _SMALL.get(word) or _TENS.get(word) or _ORDINALS.get(word) or _VAGUE.get(word) or 0
-    return total + group
 
 
 def _described(text: str, figure: Figure) -> Figure:
@@ -270,7 +181,7 @@ def _noun(after: str) -> str:
 
 
 def _counts(word: str) -> bool:
-    return word[0].isdigit() or bool(_NUMBER_WORD.fullmatch(word))
+    return word[0].isdigit() or bool(NUMBER_WORD.fullmatch(word))
 
 
 def _ranges(text: str, figures: list[Figure]) -> list[Figure]:
@@ -290,11 +201,9 @@ def _ranges(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _mantissa(figure: Figure) -> tuple[Decimal, int]:
-    for word in bare(figure.text).split()[1:2]:
-        for name, scale in _SCALES.items():
-            if word == name and scale > 1:
-                return figure.value / scale, scale
-    return figure.value, 1
+    """Return what stands before the scale of a figure, and the scale: 10 and a million for `10 million`."""
+    scale = next((_SCALES.get(word, 1) for word in bare(figure.text).split()[1:2]), 1)
+    return figure.value / scale, scale
 
 
 def find_codes(text: str, taken: Sequence[Span]) -> list[tuple[str, int, int]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.words import STOP, bare, listed, stem, words
+from assistant.checking.capitals import merely_opens, opens
+from assistant.words import bare, listed, stem, words
 
 Span = tuple[int, int]
 
@@ -34,48 +35,6 @@ _TITLES = set(
     director chairman chairwoman chair ceo cfo coach pope bishop archbishop cardinal rev reverend foreign defence
     defense finance interior former vice deputy attorney speaker spokesman spokeswoman leader premier the""")
 )
-_OPENERS = set(
-    listed("""a about above according across actually additionally after again all almost along already also although always
-    among an and another any anyone are around as asked at authorities because before behind being below beyond both
-    but by can children company could country court critics currently days despite did do does doctors due during each
-    earlier either even eventually every everyone experts few finally first firefighters following for forces former
-    from fully further furthermore given government had half has have he her here hers his how however hundreds i if in
-    including indeed initially inside instead investigators is it its just last later lawmakers leaders less like local
-    many meanwhile men militants military millions more moreover most much nearly negotiators neither never nevertheless
-    new next no nobody none nor not nothing now of off officers officials on once one only opponents or other others our
-    out outside over parents part people perhaps police previously prosecutors protesters rather recently reporters
-    rescuers researchers residents scientists several she shortly similarly since so soldiers some someone something
-    soon still students such suddenly supporters than thanks that the their them then there therefore these they this
-    those though thousands through thus to today together tomorrow tonight too towards troops two under unless unlike
-    until up upon us using very voters was we were what when where whereas whether which while who whom whose why will
-    with within without witnesses women workers would yes yesterday yet you your late early noon midnight spring summer autumn winter""")
-)
-"""Words that open sentences without being names, whatever follows; any other opening word must stand in what is cited."""
-_COMMON = frozenset(
-    listed("""additional adults advocates aides amid analysts attorneys based better big businesses candidates case
-    cases changes charges common companies compared consumers costs customers data deaths demand details
-    drivers economists efforts employees energy events everything evidence families fans farmers federal
-    fighting findings five food four global great growth half health higher high highest home homes
-    hospitals hours households increased inflation initial investors key large lawyers life lives living
-    local low lower lowest members minutes money names nine numbers oil older online organizers overall
-    owners participants parties passengers patients peace players plus previous prices prior private
-    problems products profits public questions rates rebels recent records related reports research
-    results right rising rules sales schools sea seven shares similar six social sources staff states
-    stocks stores storms studies sure surveys survivors symptoms talks taxes teachers teams television
-    temperatures tens tests things third throughout tickets times top total trade traders trains
-    treatment trials true typically users vaccines veterans victims video visitors voting wages war
-    water weather wind wins winners winter words""")
-)
-"""Words that are no names where one opens a sentence alone; picked by hand, most of them from the opening words of news
-articles that are far commoner in small letters than with a capital within a sentence, surnames left out."""
-_NO_NAME = re.compile(r".{3,}(?:[^i]ly|[st]ions?|ments?|ness|[^cs]ity|ities|isms?)")
-"""Endings of words that are seldom names when they open a sentence alone. Of 524 openings with one in 700 news articles 415
-are commoner in small letters; the rest are mostly rare words (`anecdotally`), some names (`Donnelly`)."""
-_PARTICIPLE = re.compile(r".{3,}ing")
-_ACTS = re.compile(r"\s(?:is|was|has|had|will|would|could|may|can|said|says|also|did|does)\b|['\u2019]s\b")
-"""What follows a name rather than a participle: `Beijing has`, but `Beginning with`."""
-_SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|tweeted|wrote)\b")
-"""What follows a name rather than a thing: `Sessions said`, but `Sessions were held`."""
 _DIRECTIONS = set(
     listed(
         """new north south east west northern southern eastern western central upper lower saint st san santa los
@@ -85,25 +44,7 @@ _DIRECTIONS = set(
 """First words without which the rest names something else: York is not New York."""
 _ONLY_GREATER = {"great", "united"}
 """Those that the countries known by another name have: Great Britain is Britain."""
-_LINKS = {
-    "of",
-    "for",
-    "de",
-    "la",
-    "le",
-    "du",
-    "da",
-    "das",
-    "dos",
-    "del",
-    "der",
-    "den",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "al",
-}
+_LINKS = set(listed("of for de la le du da das dos del der den van von bin ibn al"))
 
 _GROUPS = (
     "us|usa|america|american|americans|united states|united states of america",
@@ -213,28 +154,14 @@ def _named(text: str, run: list[Span]) -> Iterable[Name]:
     for piece in pieces:
         if not piece:
             continue
-        opening = _opens(text, piece[0][0])
-        if opening and _merely_opens(text[slice(*piece[0])], text[piece[0][1] :]):
+        opening = opens(text, piece[0][0])
+        if opening and merely_opens(text[slice(*piece[0])], text[piece[0][1] :]):
             piece.pop(0)
             opening = False
         if piece:
             keys = tuple(key(text[s:e]) for s, e in piece)
             span = text[piece[0][0] : piece[-1][1]]
             yield Name(start=piece[0][0], end=piece[-1][1], text=span, keys=_whole(keys), opening=opening)
-
-
-def _merely_opens(opening: str, after: str) -> bool:
-    """Return whether a word that opens a sentence owes its capital to its place alone."""
-    word = bare(opening)
-    if len(opening) > 1 and opening.isupper():
-        return False
-    if word in _OPENERS or word.split("'")[0] in STOP:
-        return True
-    if not (after[:1] == "," or (after[:1] == " " and after[1:2].islower())):
-        return False
-    if _PARTICIPLE.fullmatch(word):
-        return not _ACTS.match(after)
-    return word in _COMMON or bool(_NO_NAME.fullmatch(word) and not _SPEAKS.match(after))
 
 
 def _abbreviated(word: str) -> bool:
@@ -246,13 +173,6 @@ def _whole(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the keys of a name known by another in one: `united states` and `US` alike."""
     joined = " ".join(keys)
     return (_ALIASES[joined],) if joined in _ALIASES else keys
-
-
-def _opens(text: str, start: int) -> bool:
-    if text[:start].endswith(("\u201c", "\u2018", '"', "\u00ab")):  # a quotation opens like a sentence
-        return True
-    before = text[:start].rstrip(" \"'\u201c\u2018([\u2014-")
-    return not before or before[-1] in ".!?:\n"
 
 
 def another(one: Name, other: Name) -> bool:

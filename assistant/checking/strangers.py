@@ -31,24 +31,19 @@ def strangers(said: str, found: Sequence[str], around: Sequence[str], meaning: M
     may well be its bearer. Nothing is strange in a sentence of its own words: that is for `assistant.checking.meaning`.
     """
     pair = beside(said, found)
+    if not pair:
+        return []
     near = {s for text in found for s in stems(text)}
     far = {s for text in around for s in stems(text)}
     result: list[str] = []
-    for tag, i1, i2, j1, j2 in pair.opcodes if pair else ():
-        if not pair or tag not in {
-            "delete",
-            "replace",
-        }:  # "delete": what is to be taken out to come to the source
-            continue
-        put_in = (w for w, _, _ in pair.ours[i1:i2] if is_content(w) and not denies(bare(w)))
+    for change in pair.changes:
+        put_in = (w for w, _, _ in change.ours if is_content(w) and not denies(bare(w)))
         ours = [w for w in put_in if stem(w) not in near]
-        theirs = [w for w, _, _ in pair.theirs[j1:j2] if is_content(w)]
-        if theirs and _DEFINITE.search(
-            pair.text[slice(*pair.span_in_source(max(j1, j2 - _DESCRIPTION), j2))]
-        ):
+        theirs = [w for w, _, _ in change.theirs if is_content(w)]
+        if theirs and _DEFINITE.search(pair.text[change.theirs[-_DESCRIPTION:][0][1] : change.there[1]]):
             ours = [w for w in ours if not w[0].isupper()]
         strange = ours if theirs else [w for w in ours if stem(w) not in far]
-        stood = pair.text[slice(*pair.span_in_source(j1, j2))].strip() if j1 < j2 else ""
+        stood = pair.text[slice(*change.there)].strip() if change.theirs else ""
         if strange and _PRONOUN.fullmatch(stood):
             result += strange  # whom "it" stands for, the passage would have named
             continue

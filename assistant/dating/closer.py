@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from assistant.dating.asked_event import Event
 from assistant.dating.likely import most_likely
-from assistant.dating.when import when_told
 from assistant.evidence import Evidence
 from assistant.understanding.asked import asked
 from index.article import Passage, Query
-
-Days = tuple[date, date]
 
 SHORT, LONG = timedelta(days=7), timedelta(days=366)
 """A week is as much as a report of the day itself may leave open; reports of more than a year are too many."""
@@ -23,11 +20,8 @@ def closer(query: Query, evidence: Sequence[Evidence]) -> Query | None:
     """Return the query for reports of just the days in which the event lies as far as told; None where it is told closely."""
     if not evidence or asked(query.text).kind != "time" or query.since or query.until:
         return None
-    told = when_told(query.text, evidence)
-    days = told.lead.days if told and not told.differing else None
-    if days is None:
-        likely = most_likely(Event.of(query.text), evidence)
-        days = likely.reading.days if likely else None
+    likely = most_likely(Event.of(query.text), evidence)
+    days = likely.reading.days if likely else None
     if days is None or not SHORT <= days[1] - days[0] <= LONG:
         return None
     return replace(query, since=days[0], until=days[1] + AFTER)

@@ -143,11 +143,9 @@ def _told_day(question: str, finds: Finds) -> Reading | None:
     """Return the day of what the question asks after where it is surely told, to a week, and of one day only."""
     evidence = finds(question)
     found = when_told(question, evidence) if evidence else None
-    if found is None or found.lead.days is None or found.differing:
+    if not found or not found.stated or (found.stated[1] - found.stated[0]).days >= EXACT:
         return None
-    lead, (first, last) = found.lead, found.lead.days
-    if (last - first).days >= EXACT:
-        return None
+    lead = found.lead
     return lead if check(stated(lead), [lead.evidence]).verdict == "supported" else None
 
 

@@ -111,7 +111,7 @@ def read(event: Event, evidence: Evidence, may: May = is_usable) -> Reading | No
     least = SURE if event.named_in(text) or _PRONOUN.match(text) else UNNAMED
     if evidence.number == 1 and evidence.similarity >= MEANT and event.named_in(text) >= NAMED:
         least = FIRST
-    return reading if reading.fit >= least and _stands(event, reading) else None
+    return reading if reading.fit >= least and stands(event, reading) else None
 
 
 def fit(event: Event, evidence: Evidence, clause: str) -> float:
@@ -141,10 +141,9 @@ def clause_beside(event: Event, text: str, time: TimeExpression) -> str:
 
 
 def only_says(event: Event, clause: str) -> bool:
-    """Return whether a clause tells that something was said, and of the event nothing: its time is that of saying so."""
+    """Return whether all that is done in a clause is to say something: its time is that of saying so, not that of the event."""
     verbs = [w for w, _, _ in words(clause) if is_verb(w) and bare(w) not in AUXILIARIES]
-    said = bool(verbs) and stem(verbs[0]) in SAYING and not any(event.is_saying(w) for w in verbs)
-    return said and not event.told(clause)
+    return bool(verbs) and all(stem(w) in SAYING and not event.is_saying(w) for w in verbs)
 
 
 def belongs(event: Event, text: str, time: TimeExpression) -> tuple[float, int]:
@@ -157,7 +156,7 @@ def belongs(event: Event, text: str, time: TimeExpression) -> tuple[float, int]:
     return own + 2 * sum(event.told(clause).values()) + event.named_in(clause), -nearest
 
 
-def _stands(event: Event, reading: Reading) -> bool:
+def stands(event: Event, reading: Reading) -> bool:
     """Return whether nothing speaks against it: another subject, another event, a denial, the wrong side of publication."""
     evidence, time = reading.evidence, reading.time
     clause = clause_beside(event, evidence.text, time)
@@ -226,7 +225,7 @@ def tells(event: Event, evidence: Evidence) -> bool:
     nothing = TimeExpression(start=0, end=0, text="", value="")
     reading = Reading(evidence=evidence, time=nothing, fit=fit(event, evidence, text))
     sure = reading.fit >= SURE and bool(event.named_in(text)) and not is_notice(text)
-    return sure and _stands(event, reading) and _happened(event, text)
+    return sure and stands(event, reading) and _happened(event, text)
 
 
 def _happened(event: Event, text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.speech import SPEECH, stems_of
 from assistant.words import bare, is_content, listed, parts, stem, words
 
 _BORDER = re.compile(
@@ -31,7 +32,7 @@ _VERBS = frozenset(
     sent set shook shot shut slept sold spent split spoke spread stole stood struck sued swore told took threw tore went won
     wore wrote beat ate bound burst cast fed felt forgave forgot heard hid hung lent mistook overcame oversaw overtook rode sought
     shone slid sprang stuck swam swept swung taught thought understood underwent undid upheld wept withdrew withheld withstood
-    overthrew retook born begun held slain stolen taken beaten chosen fallen gone known seen shown driven""")
+    overthrew retook born begun held slain stolen taken beaten chosen fallen gone known seen shown driven spoken""")
 )
 """Past forms that do not end in -ed."""
 DOING = frozenset(listed("become became come came go went get got make made"))
@@ -44,11 +45,8 @@ _BACK = re.compile(
 )
 SHORTEST_ED = 4
 """Letters of the shortest verb in -ed: "died"; "red" is none."""
-SAYING = frozenset(
-    stem(w)
-    for w in listed("""say said tell told announce announced report reported confirm state stated tweet tweeted write wrote
-    add added note reveal revealed warn explain acknowledge claim suggest argue estimate describe release publish quote
-    declare declared indicate indicated inform disclose speak spoke count counted identify identified according""")
+SAYING = SPEECH | stems_of(
+    """report confirm state note reveal estimate release publish quote indicate inform disclose speak spoke count identify according"""
 )
 """What is done with a report, on a day that need not be the event's."""
 _LEADS = frozenset(

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.drafting.chat_model import CUT
-from assistant.drafting.markers import Marker, MarkerParser, Piece, joined
+from assistant.drafting.markers import MarkerParser
 from assistant.drafting.thoughts import after_thoughts
 from index.sentences import sentence_spans
-
-__all__ = ["DraftSentence", "Marker", "MarkerParser", "Piece", "joined", "sentences_of"]
 
 _PRIVATE = 0xE000
 """A marker stands in the text as one private-use character while sentences are found; drafts lose their own."""

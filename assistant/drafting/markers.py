@@ -152,14 +152,3 @@ def _numbers(inside: str) -> list[int]:
         ranged = _RANGE.search(part) and ends[0] < ends[-1] <= ends[0] + _LONGEST_RANGE
         numbers += list(range(ends[0], ends[-1] + 1)) if ranged else ends
     return numbers
-
-
-def joined(pieces: list[Piece]) -> list[Piece]:
-    """Return `pieces` with neighbouring words joined; two ways of splitting a stream then compare equal."""
-    result: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and result and isinstance(last := result[-1], str):
-            result[-1] = last + piece
-        else:
-            result.append(piece)
-    return result

@@ -43,9 +43,9 @@ READ_CONSTANT = -6.55
 says of a passage that does not answer tells a little that the words do not."""
 SURE_MARGIN = 10.0
 """Log odds that a reader's margin counts at the most: beyond, one very sure reading would outweigh all else."""
-TOLD = 0.6
-"""How likely a sentence answers that surely says when, all of the question's words beside the time; where some stand
-elsewhere, so much less."""
+TOLD = 0.8
+"""What the likelihood of the days that are told counts for: days that are probable are told, and silence broken for 20 of the 42
+of 513 when-questions on which all else would abstain, and for 5 of 336 put without the stories that tell the day."""
 
 
 def signs(query: Query, evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -83,4 +83,4 @@ def confidence(query: Query, evidence: Sequence[Evidence]) -> float:
     coefficients, constant = (READ_COEFFICIENTS, READ_CONSTANT) if read else (COEFFICIENTS, CONSTANT)
     by_signs = odds(constant + sum(c * found[name] for name, c in coefficients.items()))
     when = when_told(query.text, evidence) if asked(query.text).kind == "time" else None
-    return max(by_signs, TOLD * when.lead.fit) if when and when.lead.days else by_signs
+    return max(by_signs, TOLD * when.sure) if when else by_signs

@@ -16,7 +16,6 @@ from assistant.citation import Citation, Sentence
 from assistant.dating.reading import Reading
 from assistant.dating.when import stated, when_told
 from assistant.evidence import Evidence
-from assistant.selecting.whether import asks_whether
 from assistant.short.answering import short_answer
 from assistant.short.stating import told_apart
 from assistant.understanding.asked import Asked, asked
@@ -66,11 +65,6 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """By these words a report tells that others, or itself, said otherwise."""
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|correct(?:ed|ing|ion)|contradict(?:s|ed)|retract(?:s|ed)|wrong(?:ly)?"
-    r"|disput(?:es?|ed)|not\s(?:yet\s)?confirm(?:ed)?|incorrect(?:ly)?|untrue|no\slonger\sstands)\b",
-    re.IGNORECASE,
-)
 
 Place = tuple[str, int]
 """Where a sentence stands: its article's id, and its beginning."""
@@ -105,8 +99,6 @@ def conflict(text: str, evidence: Sequence[Evidence]) -> Conflict | None:
     elif heard.question.kind == "figure" or _COUNTS.search(text):
         figures = heard.by_figure() or heard.by_reader()
         found, said = tuple(e for e, _ in figures), {_place(e): text for e, text in figures}
-    elif asks_whether(text):
-        about, found = "claims", heard.by_denial()
     if len(found) < 2:  # noqa: PLR2004 (one does not disagree)
         return None
     sides = tuple(sorted(found[:SIDES], key=_day, reverse=True))
@@ -271,13 +263,6 @@ class Heard:
         """Return what different reports say where they surely give different days."""
         told = when_told(self.text, self.evidence)
         return (told.lead, *told.differing) if told else ()
-
-    def by_denial(self) -> tuple[Evidence, ...]:
-        """Return the best sentence, and those that deny or correct what is asked about."""
-        close = self.answering()
-        denying = [e for e in close if _DENIES.search(e.text)]
-        others = [e for e in close if e not in denying]
-        return (*denying[: SIDES - 1], *others[:1]) if denying and others else ()
 
 
 def _past_years(evidence: Evidence) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.dated import dates_in
-from assistant.checking.figures import find_figures
+from assistant.checking.figures import Figure, find_figures
 from assistant.checking.names import find_names
 from assistant.dating.same_kind import told_alike
 from assistant.evidence import Read
@@ -155,10 +155,14 @@ def weighed(values: Mapping[str, float], weights: Mapping[str, float] = ALL_WEIG
 
 
 def fits_measure(question: Asked, text: str) -> bool:
-    """Return whether a figure of the text counts what the question counts: years, per cent, soldiers."""
-    return any(
-        {f.noun, stem(f.unit), _SPELT.get(f.unit, "")} & set(question.stems) for f in find_figures(text)
-    )
+    """Return whether a figure of the text counts what the question counts (soldiers), or measures it so (years, dollars)."""
+    return any(measures(question, figure) for figure in find_figures(text))
+
+
+def measures(question: Asked, figure: Figure) -> bool:
+    """Return whether the figure has a unit that the question asks for or names; where it asks for none, counts what it counts."""
+    own = {stem(figure.unit), _SPELT.get(figure.unit, ""), "" if question.units else figure.noun}
+    return figure.unit in question.units or bool(own & set(question.stems))
 
 
 _SPELT = {"%": stem("percentage"), "$": stem("dollars")}

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.checking.names import find_names
+from assistant.speech import SPEECH, stems_of
 from assistant.words import is_content, listed, stem, stems, words
 
 _ASKS = re.compile(
@@ -12,15 +13,15 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(listed("he she it they i we you"))
-_SAYING = frozenset(
-    stem(verb)
-    for verb in listed(
-        """say said says saying tell told tells add added adds write wrote tweet tweeted post posted argue argued claim claimed warn
-        warned insist insisted declare declared announce announced promise promised vow vowed pledge pledged stress stressed admit admitted
-        acknowledge acknowledged deny denied call called describe described urge urged praise praised condemn condemned criticise criticised
-        criticize criticized ask asked reply replied respond responded explain explained suggest suggested think thought believe believed"""
-    )
+_SAYING = SPEECH | stems_of(
+    """post insist promise vow pledge stress admit deny call urge praise condemn criticise ask reply replied respond think thought
+    believe"""
 )
+_INVERTED = frozenset(
+    stem(verb)
+    for verb in listed("say said says add added write wrote according explain explained argue argued")
+)
+"""Of these the speaker may stand behind; behind others stands whom the words are for or about: "asked the minister"."""
 BEFORE, AFTER = 8, 5
 """Words from the speaker to the verb: "the president, at a dinner in Paris on Friday, said", and "said the country's president"; "that" ends them."""
 SHORT = 2
@@ -44,8 +45,9 @@ def reports_words(question: str, sentence: str, headline: str) -> float:
     keys = [_keys(word) for word in told]
     said = [n for n, word in enumerate(told) if stem(word) in _SAYING or _according(told, n)]
     for n in said:
-        end = told.index("that", n) if "that" in told[n:] else len(told)
-        if any(not who.isdisjoint(key) for key in keys[max(0, n - BEFORE) : min(end, n + 1 + AFTER)]):
+        last = told.index("that", n) if "that" in told[n:] else len(told)
+        end = min(last, n + 1 + AFTER) if stem(told[n].casefold()) in _INVERTED else n
+        if any(not who.isdisjoint(key) for key in keys[max(0, n - BEFORE) : end]):
             return 1.0
     named = any(not who.isdisjoint(_keys(word)) for word, _, _ in words(headline))
     by_pronoun = any(
@@ -56,10 +58,13 @@ def reports_words(question: str, sentence: str, headline: str) -> float:
 
 @lru_cache(maxsize=256)
 def _known_by(who: str) -> frozenset[str]:
-    """Return what the speaker may be called by: the keys of a name, else the last word ("the French president")."""
+    """Return what the speaker may be called by: the keys of a name, else the last word ("the French president").
+
+    Of "a spokeswoman of Pontis" both the first and the last.
+    """
     named = {key for name in find_names(who) if len(name.text.split()) > 1 for key in name.keys}
-    plain = [word for word, _, _ in words(who) if is_content(word)]
-    keys = named | {key for word in plain[-1:] for key in _keys(word)}
+    plain = [[w for w, _, _ in words(part) if is_content(w)] for part in who.split(" of ")]
+    keys = named | {key for part in plain for word in part[-1:] for key in _keys(word)}
     return frozenset(key for key in keys if len(key) > SHORT)
 
 

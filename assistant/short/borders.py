@@ -45,7 +45,9 @@ def _joined(one: str, other: str) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> Borders | None:
-    while start < end and text[start] in _BEFORE and text[start : start + 2] != "-$":
+    while (
+        start < end and (text[start] in _BEFORE or text[start].isspace()) and text[start : start + 2] != "-$"
+    ):
         start += 1
     while start < end and _superfluous(text[start:end]):
         end -= 1
@@ -59,4 +61,4 @@ def _superfluous(words: str) -> bool:
         return not _ABBREVIATED.search(words)
     if last in ")]":
         return "(" not in words and "[" not in words
-    return last in _AFTER or last in "(["
+    return last in _AFTER or last in "([" or last.isspace()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.selecting.corrections import gathered, settled
 from assistant.selecting.ranking import Candidate, candidates
-from assistant.timelines.days import EventDay, event_day, is_unsure, tells_the_news
+from assistant.timelines.days import EventDay, event_day, is_unsure
 from assistant.timelines.matter import Matter
 from index.article import Article, Filters, Happened, Passage, Query
 from index.sentences import sentence_spans
@@ -71,8 +71,6 @@ def _of_article(query: Query, passage: Passage) -> Iterator[Dated]:
     spans = sentence_spans(article.text)
     for place, span in enumerate(spans):
         day = event_day(article.text, span, times, article.day)
-        if day is None and place == 0 and article.day and tells_the_news(span, times, article.text):
-            day = EventDay(earliest=article.day, latest=article.day, kind="reported")
         if (
             day
             and _within(day, query)

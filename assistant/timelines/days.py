@@ -12,9 +12,9 @@ from typing import Literal
 from index.article import TimeExpression
 from index.timex.english_cues import PAST
 
-Kind = Literal["happened", "planned", "reported"]
-LONGEST = 366
-"""Days: what is only known to lie in a longer span (a decade, a century) has no place on a timeline."""
+Kind = Literal["happened", "planned"]
+LONGEST = 62
+"""Days: what is only known to lie in a longer span ("last year", "in the fall") is background."""
 MONTH = 27
 """Days: from a month on, a name of it without a preposition is a part of another name: "the 2020 election"."""
 TOMORROW = 6
@@ -22,18 +22,22 @@ TOMORROW = 6
 HALF_A_YEAR = 183
 """Days: "in August" of longer ago may be of another year, in a text that was changed after its day."""
 
-_VERBS = r"(?:said|says|saying|told|tells|added|adds|wrote|writes|tweeted|stated|reported|reports|argued|warned|claimed|according to)"
+_VERBS = (
+    r"(?:said|says|saying|told|tells|added|adds|wrote|writes|tweeted|stated|reported|reports|argued|warned|claimed|insisted|"
+    r"suggested|complained|joked|praised|condemned|denounced|critici[sz]ed|slammed|repeated|reiterated|echoed|replied|responded|"
+    r"according to)"
+)
 _WHERE_SAID = (
-    r"(?:in|at|during|to|by|on|from|via|a|an|the|his|her|its|their|this|late|early|statement|news|press|conference|call|"
+    r"(?:in|at|during|to|by|on|from|via|a|an|the|his|her|its|their|this|late|early|statement|report|letter|news|press|conference|call|"
     r"briefing|interview|reporters|journalists|lawmakers|tweet|post|speech|[\"\u201c][^\"\u201d]{1,40}[\"\u201d]|[A-Z][\w.\u2019'-]*)"
 )
 _SAID_BEFORE = re.compile(
-    rf"(?:\b{_VERBS}(?:\s+{_WHERE_SAID})*|\b(?:statement|interview|briefing|conference|tweet|post|memo|filing|testimony)"
+    rf"(?:(?:\b{_VERBS}|^Asked)(?:\s+{_WHERE_SAID})*|\b(?:statement|interview|briefing|conference|tweet|post|memo|filing|testimony)"
     r"(?:\s+(?:released|published|posted|issued|aired))?(?:\s+(?:on|in|late|early))?)\s*$"
 )
 """Words before a time that make it the time of saying: "said in Kyiv on", "in a statement"."""
 _SAID_AFTER = re.compile(rf"^(?:\s+[\w\u2019'.-]+){{0,3}}?\s+{_VERBS}\b")
-_SAID_AFTER_OPENING = re.compile(rf"^,?(?:\s+[\w\u2019'.-]+){{0,6}}?\s+{_VERBS}\b")
+_SAID_AFTER_OPENING = re.compile(rf"^,?(?:\s+[\w\u2019'.-]+){{0,9}}?\s+{_VERBS}\b")
 """The same after a time: "the ministry on Friday said", "On Friday, the defence ministry said"."""
 _LEADS_AWAY = re.compile(
     r"\b(?:since|until|till|than|before|by|from|through|to|after|following|of|with|and|or|between|for|as of|versus|about)"
@@ -51,7 +55,9 @@ _HOUR = re.compile(
 _ABOUT_AN_HOUR = re.compile(r"\b(?:before|after|around|about|by|from)\s*(?:about\s*)?$", re.IGNORECASE)
 """The same before a time that names its hour: "shortly before midnight on Friday"."""
 _BELONGS_TO_NOUN = re.compile(
-    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|every|each)|[\u2019']s|s[\u2019'])\s*$", re.IGNORECASE
+    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|every|each)(?:\s+(?:earlier|previous|original|initial|new|upcoming))?"
+    r"|[\u2019']s|s[\u2019'])\s*$",
+    re.IGNORECASE,
 )
 _OWNS_NOUN = re.compile(r"^(?:[\u2019']|-\w)")
 _SUBORDINATE = re.compile(
@@ -89,21 +95,21 @@ _FALLEN_THROUGH = re.compile(
 _PAST = re.compile(rf"\b(?:{PAST})\b")
 _FURNITURE = re.compile(
     r"\b(?:Getty(?: Images)?|AFP|Reuters|AP|EPA)(?:/|$| Photo)|/(?:AP|AFP|EPA|Getty|Reuters|Associated Press)\b|^Photos?:|"
-    r"\bPhotos: |Image credit|Editor[\u2019']s note|\b(?:is|are) (?:pictured|seen)\b|(?:file|archive) photo",
+    r"\bPhotos: |\?\W*$|Image credit|Editor[\u2019']s note|\b(?:is|are) (?:pictured|seen)\b|(?:file|archive) photo",
     re.IGNORECASE,
 )
-"""What stands among the sentences of a page without being one of the report: captions, notes, labels."""
+"""What stands among the sentences of a page without being one of the report: captions, notes, labels, questions."""
 _OPEN_QUOTE, _CLOSE_QUOTE = "\u201c", "\u201d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDay:
-    """The days on which something happened or is planned, and the words that say so; none where it is only reported."""
+    """The days on which something happened or is planned, and the words that say so."""
 
     earliest: date
     latest: date
     kind: Kind
-    words: str = ""
+    words: str
 
     @property
     def exact(self) -> bool:
@@ -131,11 +137,11 @@ class _Around:
 
     @property
     def clause(self) -> str:
-        """The words that tell whether it lies ahead: its clause as far as it goes, or what follows an opening."""
+        """The words that tell whether it lies ahead: its clause, or what follows an opening as far as the first past verb."""
         if self.opens:
             follows = self.after.lstrip(" ,")
-            end = _CLAUSE_END.search(follows)
-            return follows[: end.start() if end else None]
+            ends = [found.start() for found in (_CLAUSE_END.search(follows), _PAST.search(follows)) if found]
+            return follows[: min(ends, default=None)]
         borders = [m.end() for m in _CLAUSE_END.finditer(self.before) if self.before[m.end() :].strip()]
         return self.before[borders[-1] if borders else 0 :]
 
@@ -163,15 +169,6 @@ def is_unsure(day: EventDay, published: date | None) -> bool:
     """Return whether a bare weekday of more than a day ago gave it: of a page that was changed since, that of a later week."""
     ago = (published - day.latest).days if published else 0
     return day.kind == "happened" and ago > 1 and bool(_WEEKDAY.match(day.words))
-
-
-def tells_the_news(span: tuple[int, int], times: Sequence[TimeExpression], text: str) -> bool:
-    """Return whether a sentence tells what came to pass and holds no time but that of a dateline."""
-    start, end = span
-    inside = [t for t in times if start <= t.start and t.end <= end]
-    if not _PAST.search(text[start:end]) or _FURNITURE.search(text[start:end]):
-        return False
-    return all(_of_dateline(_Around(t, text[start : t.start], text[t.end : end])) for t in inside)
 
 
 def _within(one: EventDay, other: EventDay) -> bool:

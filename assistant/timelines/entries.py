@@ -9,7 +9,7 @@ from assistant.timelines.days import EventDay, Kind
 from index.article import Article, Query
 from index.times import describe_days
 
-STATED: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned for ", "reported": "Reported "}
+STATED: Final[Mapping[Kind, str]] = {"happened": "", "planned": "Planned for "}
 """What stands before the days of an entry told as a sentence."""
 
 
@@ -34,8 +34,6 @@ class Entry:
         """How its day follows: `The story, filed Saturday 19 January 2013, says “on Friday”.`."""
         published = self.citation.article.day
         filed = f", filed {describe_days(published, published)}," if published else ""
-        if not self.day.words:
-            return f"Reported{filed.rstrip(',')}; the sentence names no day."
         return f"The story{filed} says \u201c{' '.join(self.day.words.split())}\u201d."
 
 

@@ -132,10 +132,8 @@ def _undecided(one: Sequence[Told], other: Sequence[Told]) -> bool:
 
 
 def _same(one: Told, other: Told) -> bool:
-    """Return whether both tell one event: on days that may be the same, and alike; a report may come some days later."""
+    """Return whether both tell one event: on days that may be the same, and alike."""
     alike, apart = float(one.vector @ other.vector), _apart(one.day, other.day)
-    if "reported" in {one.day.kind, other.day.kind} and apart <= ADJACENT:
-        return alike >= SAME
     return apart == 0 and alike >= (SAME if one.day.exact and other.day.exact else SAME_COARSE)
 
 

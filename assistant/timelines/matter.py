@@ -62,15 +62,20 @@ class Matter:
         missing = sum(word not in held for word in self.words)
         kin = missing > (len(self.names) + len(self.words)) // MISSING
         core = CORE_ONE_NAME if len(self.names) == 1 else CORE
-        if not self.names.keys() <= held or (kin and passage.similarity < core * self.closest):
+        close = passage.similarity >= core * self.closest
+        if not self.names.keys() <= held or (kin and not close):
             return "none"
         near = passage.similarity >= min(KIN, CORE * self.closest)
-        opens = self.held(_opening(passage.article)).issuperset(self.names or self.words)
+        opening = self.held(_opening(passage.article))
+        opens = opening >= self.names.keys() if close else self._has(opening)
         return "all" if near and opens else "some"
 
     def is_in(self, candidate: Candidate) -> bool:
         """Return whether the sentence, with what stands about it, has its names and most of its words."""
-        held = self.held(f"{candidate.around}\n{candidate.text}")
+        return self._has(self.held(f"{candidate.around}\n{candidate.text}"))
+
+    def _has(self, held: set[str]) -> bool:
+        """Return whether its names and most of its words are held."""
         shared = sum(word in held for word in self.words)
         return self.names.keys() <= held and shared >= LOCAL * len(self.words)
 

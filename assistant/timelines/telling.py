@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assistant.checking.meaning import Compares
 from assistant.selecting.ranking import Candidate
 from assistant.timelines.dated import Dated, dated_sentences
-from assistant.timelines.days import EventDay, Kind
+from assistant.timelines.days import EventDay
 from assistant.timelines.matter import Matter
 from assistant.understanding.question_words import GROUPS, PERSONS, POINTING, THINGS
 from index.article import Article, Passage, Query
@@ -38,7 +38,7 @@ headline. Alone, asides are far from it; under their headlines, short sentences 
 NEARLY = 0.5
 """The same as a share of the nearest one's."""
 NEARLY_ALONE = 0.7
-"""The same of a sentence whose day is but that of its report, or around whose day no other story tells of the matter."""
+"""The same of a sentence around whose day no other story tells of the matter."""
 AROUND = 60
 """Days around."""
 SIMILARITY = 2.0
@@ -47,12 +47,9 @@ WEIGHTS = {
     "opens_article": 0.8,
     "exact": 0.5,
     "stories": 0.5,
-    "reported": -0.7,
     "planned": -0.5,
     "recalled": -1.0,
     "leans": -0.7,
-    "tells_nothing": -0.7,
-    "captioned": -1.0,
 }
 """What makes a sentence matter beside how near it is to the query, set by hand: where it stands, how sure its day is, and
 how many stories tell of that day."""
@@ -62,7 +59,7 @@ _LEANS = re.compile(
 )
 """A sentence that begins with what the one before it named, or in somebody's words."""
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
-_TELLS = re.compile(rf"\b(?:{PAST})\b")
+_TELLS = re.compile(rf"\b(?:{PAST}|(?<!to )(?:beat|bid|burst|cast|hurt|let|set|shut|split|spread))\b")
 """Something came to pass: without it a sentence is a caption, a greeting, an advertisement of what follows."""
 
 
@@ -77,13 +74,12 @@ class Told:
     vector: Vectors
 
     @property
-    def sureness(self) -> tuple[int, int]:
+    def sureness(self) -> tuple[bool, int]:
         """Orders what tells one event: what happened before what was planned, and the more exact."""
-        kinds: tuple[Kind, ...] = ("happened", "reported", "planned")
-        return kinds.index(self.day.kind), (self.day.latest - self.day.earliest).days
+        return self.day.kind == "planned", (self.day.latest - self.day.earliest).days
 
     @property
-    def rank(self) -> tuple[int, int, float]:
+    def rank(self) -> tuple[bool, int, float]:
         """The same, then the weightier."""
         return *self.sureness, -self.weight
 
@@ -99,7 +95,7 @@ def _near(matter: Matter, query: Query, dated: Sequence[Dated], embedder: Compar
     stories = _stories(dated)
     weighed = [(_weight(matter, d, stories), d) for d in dated]
     read = _in_turn(weighed)[:COMPARED]
-    read = [(weight, d) for weight, d in read if d.is_evidence]
+    read = [(weight, d) for weight, d in read if d.is_evidence and tells(d)]
     sought, *headed = _vectors(
         [query.text, *(f"{d.article.headline}\n{d.candidate.text}" for _, d in read)], embedder
     )
@@ -109,7 +105,7 @@ def _near(matter: Matter, query: Query, dated: Sequence[Dated], embedder: Compar
     alone = _vectors([d.candidate.text for _, d in read], embedder)
     near = [float((under + own) @ heart) / 2 for under, own in zip(headed, alone, strict=True)]
     nearest = max(near, default=0.0)
-    lone = [d.day.kind == "reported" or _is_alone(d, dated) for _, d in read]
+    lone = [_is_alone(d, dated) for _, d in read]
     return [
         Told(
             candidate=d.candidate,
@@ -177,21 +173,17 @@ def _weight(matter: Matter, dated: Dated, stories: Mapping[date, int]) -> float:
         "stories": math.log(stories[day.earliest]) if day.exact else 0.0,
         "recalled": float(dated.looks_back),
         "leans": float(bool(_LEANS.match(text))),
-        "captioned": float(_is_captioned(dated)),
-        "tells_nothing": float(day.kind == "happened" and not _TELLS.search(text)),
         day.kind: 1.0,
     }
     return sum(weight * own.get(name, 0.0) for name, weight in WEIGHTS.items())
 
 
-def _is_captioned(dated: Dated) -> bool:
-    """Return whether the year is named of a day just past, as under pictures and posts: a report leaves it out."""
+def tells(dated: Dated) -> bool:
+    """Return whether it tells that something came to pass, or will, and is no caption, which names the year of a day just past."""
     published, day = dated.article.day, dated.day
-    return (
-        bool(_YEAR_AT_END.search(day.words))
-        and published is not None
-        and (published - day.latest).days <= AROUND
-    )
+    recent = published is not None and (published - day.latest).days <= AROUND
+    captioned = recent and bool(_YEAR_AT_END.search(day.words))
+    return not captioned and (day.kind == "planned" or bool(_TELLS.search(dated.candidate.text)))
 
 
 def _vectors(texts: Sequence[str], embedder: Compares) -> list[Vectors]:

@@ -50,6 +50,21 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
+_MEASURES = (
+    (r"\bhow\s(?:long|old)\b", "second minute hour day week month year decade"),
+    (r"\bhow\s(?:long|far|high|deep|tall|wide)\b", "km mile metre cm foot inch"),
+    (r"\b(?:percent(?:age)?|share|proportion|rate|fraction)\b", "%"),
+    (r"\b(?:price|cost|charge|fine|penalty|salary|money)\b", "$ euro pound cent yen rupee rouble yuan"),
+)
+"""The units, as figures bear them, in which what is asked for is measured."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_EXPLAINED = re.compile(
+    r"^\W*(?:and\s|but\s|so\s)?(?!\w+\s(?:you|we|it|anyone|anybody)\s(?:know|tell|say|remember|known|clear)\b)(?:why\b"
+    r"|how\b(?!\s(?:many|much|old|long|far|big|large|tall|high|often|fast|heavy|deep|wide|recently|soon)\b)"
+    r"|(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could|should)\b)",
+    re.IGNORECASE,
+)
+"""How a question opens that asks for a yes, a no or an explanation, whatever its clauses say of "when" and "who"."""
 _ASKING = re.compile(r"^(?:who|what|when|where|which|why|how|whom|whose)$", re.IGNORECASE)
 
 
@@ -64,12 +79,19 @@ class Asked:
     """Its content words, each once."""
     names: frozenset[str]
     """The keys of the names in it."""
+    units: frozenset[str] = frozenset()
+    """In what a figure that is asked for may be measured."""
 
 
 def asks_how_things_stand(question: str) -> bool:
     """Return whether a question asks for what holds as it is put ("How many are missing?"): what a report says held on its day."""
     found = STATE.match(question)
     return bool(found and re.search(r"^(?!.*\bdid\b).*\b(?:is|are|has|have)$", found[0], re.IGNORECASE))
+
+
+def explained(question: str) -> bool:
+    """Return whether the question, by its last sentence, asks for a yes, a no or an explanation."""
+    return bool(_EXPLAINED.match(_SENTENCE.split(question.strip())[-1]))
 
 
 @lru_cache(maxsize=256)
@@ -88,10 +110,18 @@ def asked(question: str) -> Asked:
         several=bool(_SEVERAL.search(question)),
         stems=kept or tuple(dict.fromkeys(content)),
         names=names - {"who", "what", "which", "when", "where", "how", "why"},
+        units=frozenset(
+            unit
+            for by, units in _MEASURES
+            if re.search(by, question, re.IGNORECASE)
+            for unit in units.split()
+        ),
     )
 
 
 def _kind(question: str) -> Kind:
+    if explained(question):
+        return "other"
     patterns: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ("figure", _FIGURE),
         ("time", _TIME),

@@ -133,9 +133,11 @@ TIME_PREPOSITION = re.compile(
     r"later than|earlier than|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-FROM_THEN_ON = frozenset(("since", "after", "later than"))
+FROM_THEN_ON = frozenset(("since", "after", "later than", "in the wake of", "in the aftermath of"))
 UP_TO_THEN = frozenset(("until", "till", "by", "up to", "through"))
-BEFORE_THEN = frozenset(("before", "prior to", "earlier than"))
+BEFORE_THEN = frozenset(
+    ("before", "prior to", "earlier than", "ahead of", "in the run-up to", "in the lead-up to")
+)
 WITHIN_THEN = frozenset(("in", "on", "during", "throughout", "within", "over", "from", "between"))
 LOOKING_AHEAD = re.compile(
     r"\b(?:will|going to|planned|plans?|scheduled|expected|due|upcoming|set to|slated|would|forecast|predicted|promised|supposed)\b",
@@ -172,8 +174,9 @@ COUNTS = {
     "ten": 10,
 }
 EVENT = re.compile(
-    rf"(?<=\w)\s+(?:(?:(?:on|in|during|for)\s+)?(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<side>before|after)"
-    r"|(?P<word>during|throughout|before|after|since|until)|(?:on\s+)?the\s+(?:day|night|week|month|time)"
+    rf"(?<=\w)\s+(?:(?:(?:on|in|during|for)\s+)?(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})\s+(?P<unit>day|weekend|week)s?\s+(?P<side>before|after)"
+    r"|(?P<word>during|throughout|before|after|since|until|prior to|ahead of|in the (?:wake|aftermath) of|in the (?:run|lead)-up to)"
+    r"|(?:on\s+)?the\s+(?:day|night|week|month|time)"
     rf"(?:\s+(?:that|when|of))?|at\s+the\s+time\s+of|when)\s+{_EVENT.format(name='event')}(?=[?.,;:]|$)"
     rf"|\A\W*(?P<opening>during|throughout|before|after|since)\s+{_EVENT.format(name='opened')}(?:,|\W*\Z)",
     re.IGNORECASE,

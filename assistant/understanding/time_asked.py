@@ -42,9 +42,12 @@ EventDays = Callable[[str], Days | None]
 """The first and last day of an event, told in words, where the archive is sure of them."""
 Newest = Callable[[], date | None]
 """The last day that the archive, or what was said, knows of; asked for only where a question needs it."""
+SATURDAY = 5
 LONGEST_EXACT = 31
 """Days: a month is still a time that a report of an event names; a year is how long things stay true."""
-DAYS = {"day": 1, "week": 7}
+DAYS = {"day": 1, "week": 7, "weekend": 7}
+WEEKEND_AWAY = re.compile(r"(?:the\s+)?weekend\s+(?:before|after)\s+\w", re.IGNORECASE)
+"""A weekend that is told from an event, not from the day of asking."""
 YEARLESS = re.compile(
     r"^(?!.*\d{4})(?!.*\b(?:last|this|next|past)\b).*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
@@ -117,6 +120,8 @@ def _range(question: str, time: TimeExpression, day: date) -> TimeRange | None:
     word = " ".join(preposition["word"].lower().split()) if preposition else ""
     lead = before[: preposition.start()] if preposition else before
     if time.earliest is None or time.latest is None or not _is_time(time):
+        return None
+    if WEEKEND_AWAY.match(question, time.start):
         return None
     if PUBLISHED_BEFORE.search(lead) or ASKS_FOR_ARTICLES.search(before):
         if not _free(question, time):
@@ -217,9 +222,16 @@ def _of_event(question: str, event_days: EventDays) -> TimeRange | None:
 
 
 def _away(said: re.Match[str], days: Days) -> Days:
-    """Return the day, or the days of the week, so far from an event: "two days after", "the week before"."""
+    """Return the day, or the days of the week or weekend, so far from an event: "two days after", "the week before"."""
     count = COUNTS.get(said["count"].lower()) or int(said["count"])
-    long = DAYS[said["unit"].lower()]
+    unit = said["unit"].lower()
+    long = DAYS[unit]
+    if unit == "weekend":
+        before = said["side"].lower() == "before"
+        day = days[0] if before else days[1]
+        weeks = -count if before else count - (day.weekday() < SATURDAY)
+        saturday = day + timedelta(days=SATURDAY - day.weekday() + 7 * weeks)
+        return saturday, saturday + timedelta(days=1)
     if said["side"].lower() == "before":
         first = days[0] - timedelta(days=count * long)
         return first, first + timedelta(days=long - 1)

@@ -1,16 +1,16 @@
 """How well our checker tells claims that their references support from those that they do not.
 
 A claim cites the few sentences of its references nearest to it, found as `dateline cite` finds them: so our answers cite.
-`whole` cites every sentence of the references instead, which is what the published sets literally ask and no reader is
-ever given; it is more generous, since words and figures from far apart count together.
+The published sets ask for every sentence of the references, which no reader is ever given.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.checking.findings import Checked
 from assistant.checking.meaning import Meaning
-from assistant.checking.verify import Checked, check, support
+from assistant.checking.verify import check, support
 from assistant.citation import Verdict
 from assistant.drafting.citations import sentences_of
 from assistant.evidence import Evidence
@@ -20,9 +20,8 @@ from eval.attribution.claims import Claim
 from eval.attribution.summary import CRASHED, short, summed_up
 from eval.reports.report import Summary
 from eval.rows import Row
-from index.article import Article, Chunk, Passage, Query
+from index.article import Passage, Query
 from index.chunk import Chunker
-from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from index.embed import Embedder
@@ -35,23 +34,16 @@ Citing = Callable[[Claim], Sequence[Evidence]]
 """Chooses the sentences that a claim is made to cite."""
 
 
-def whole(claim: Claim) -> list[Evidence]:
-    """Return every sentence of the claim's references, each reference being one passage."""
-    chunks = [(article, [_one_chunk(article)]) for article in claim.references]
-    passages = _passages(chunks)
-    spans = [(passage, span) for passage in passages for span in passage.chunk.sentences]
-    return [
-        Evidence(number=number, passage=passage, start=s, end=e, text=passage.article.text[s:e])
-        for number, (passage, (s, e)) in enumerate(spans, start=1)
-    ]
-
-
 def nearest(embedder: "Embedder", limit: int = CITED) -> Citing:
     """Return what cites the sentences nearest to a claim, its references being cut into passages as an archive is."""
     chunker = Chunker(embedder.tokenizer, embedder.max_tokens)
 
     def cited(claim: Claim) -> list[Evidence]:
-        passages = _passages([(article, chunker.chunks(article)) for article in claim.references])
+        passages = [
+            Passage(rank=1, score=1.0, chunk=chunk, article=article)  # nothing was searched: none comes first
+            for article in claim.references
+            for chunk in chunker.chunks(article)
+        ]
         return select(Query(text=as_drafted(claim.claim)), passages, embedder, limit)
 
     return cited
@@ -64,25 +56,6 @@ def as_drafted(text: str) -> str:
     which the checker would take for figures.
     """
     return " ".join(sentence.text for sentence in sentences_of(text, known=0)) or text
-
-
-def _one_chunk(article: Article) -> Chunk:
-    return Chunk(
-        id=article.id,
-        article_id=article.id,
-        ordinal=0,
-        start=0,
-        end=len(article.text),
-        text=article.text,
-        sentences=sentence_spans(article.text),
-    )
-
-
-def _passages(chunks: Sequence[tuple[Article, Sequence[Chunk]]]) -> list[Passage]:
-    """Return the chunks as passages of one rank: nothing was searched, so none comes before another."""
-    return [
-        Passage(rank=1, score=1.0, chunk=chunk, article=article) for article, own in chunks for chunk in own
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

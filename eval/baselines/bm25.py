@@ -58,9 +58,7 @@ class _Building:
 class BM25:
     """Ranks articles by their best window, the headline being part of each (BM25 as Lucene has it: idf never < 0)."""
 
-    def __init__(
-        self, articles: Iterable[Article], *, window: int = WINDOW, k1: float = K1, b: float = B
-    ) -> None:
+    def __init__(self, articles: Iterable[Article], *, window: int = WINDOW) -> None:
         building = _Building()
         self.ids: list[str] = []
         days: list[int] = []
@@ -73,8 +71,7 @@ class BM25:
         self._article = np.array(building.windows, dtype=np.int64)
         lengths = np.array(building.lengths, dtype=np.float64)
         average = max(1.0, float(lengths.mean())) if len(lengths) else 1.0
-        self._norm = k1 * (1 - b + b * lengths / average)
-        self._k1 = k1
+        self._norm = K1 * (1 - B + B * lengths / average)
         self._postings: dict[str, Postings] = {
             word: (np.array(numbers, dtype=np.int32), np.array(times, dtype=np.int32))
             for word, (numbers, times) in building.postings.items()
@@ -90,9 +87,7 @@ class BM25:
         for word in dict.fromkeys(words(question)):
             if word in self._postings:
                 numbers, times = self._postings[word]
-                scores[numbers] += (
-                    self._idf(len(numbers)) * times * (self._k1 + 1) / (times + self._norm[numbers])
-                )
+                scores[numbers] += self._idf(len(numbers)) * times * (K1 + 1) / (times + self._norm[numbers])
         best = np.zeros(len(self.ids))
         np.maximum.at(best, self._article, scores)
         if as_of:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.checking.findings import Checked
 from assistant.checking.meaning import Meaning
-from assistant.checking.verify import Checked, check
+from assistant.checking.verify import check
 from assistant.citation import STANDING
 from eval.planting.pairs import Planted
 from eval.planting.summing import CRASHED, summed_up

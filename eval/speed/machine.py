@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from index.catalogue import FILE, Catalogue
+from index.preparing import cores
 from index.vectors import FOLDER
 
 Object = dict[str, Any]
@@ -23,23 +24,26 @@ MEGA = 1_000_000
 
 @dataclass(slots=True)
 class Span:
-    """Seconds between entering and leaving: on the wall's clock, and of all processors for this process.
+    """Seconds between entering and leaving: on the wall's clock, and of all processors for this process and its own.
 
-    Others who use the machine lengthen the first a great deal and the second hardly.
+    Others who use the machine lengthen the first a great deal and the second hardly. `workers` is what processes took
+    of the second that this one started and that ended meanwhile.
     """
 
     wall: float = 0.0
     processor: float = 0.0
+    workers: float = 0.0
 
     def __enter__(self) -> Self:
         """Begin."""
-        self.wall, self.processor = time.perf_counter(), time.process_time()
+        self.wall, self.workers, self.processor = time.perf_counter(), _ended(), time.process_time()
         return self
 
     def __exit__(self, *_: object) -> None:
         """End."""
         self.wall = time.perf_counter() - self.wall
-        self.processor = time.process_time() - self.processor
+        self.workers = _ended() - self.workers
+        self.processor = time.process_time() - self.processor + self.workers
 
 
 def machine() -> Object:
@@ -49,7 +53,7 @@ def machine() -> Object:
     processes wanted a core over the last minute (None where the system does not say): a busy machine is slower.
     """
     return {
-        "cores": _cores(),
+        "cores": cores(),
         "threads": os.environ.get("OMP_NUM_THREADS"),
         "processor": _processor(),
         "system": f"{platform.system()} {platform.machine()}",
@@ -112,10 +116,10 @@ def ratio(part: float, whole: float) -> float:
     return round(part / whole, 3) if whole else 0.0
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _ended() -> float:
+    """Return the seconds of processors of all processes that this one started and that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _processor() -> str:

@@ -18,12 +18,14 @@ SAID = {
     "a_month": "one month",
     "a_source": "one source",
     "memory_growth": "memory, its growth",
-    "times": "times that other rules resolved",
+    "times": "find and resolve times",
     "known": "look up what is known",
     "clean": "clean, date and compose",
     "copies": "find copies",
     "cosines": "cosines of what words found",
     "passages": "read the passages",
+    "waiting": "wait for what workers prepare",
+    "workers": "workers, beside the rest",
 }
 """Names of stages and filters that are not said as they are written."""
 

@@ -8,7 +8,16 @@ from itertools import groupby
 from pathlib import Path
 
 from eval.experiment import Progress
-from eval.speed.machine import Object, Span, disk_mb, machine, peak_mb, ratio, resident_mb, sized
+from eval.speed.machine import (
+    Object,
+    Span,
+    disk_mb,
+    machine,
+    peak_mb,
+    ratio,
+    resident_mb,
+    sized,
+)
 from index.article import Article
 from index.catalogue import Catalogue
 from index.chunk import Chunker
@@ -31,12 +40,16 @@ EMBED = "embed"
 
 @contextmanager
 def ingest_into(
-    archive: Path, embedder: Embedder, progress: Callable[[float, float], None]
+    archive: Path, embedder: Embedder, progress: Callable[[float, float], None], workers: int = 0
 ) -> Iterator[Ingest]:
     """Hold an ingest into a new archive in the folder `archive`; its end is half the way, as `progress` hears."""
     with Writer(Catalogue(archive, create=True), embedder.identity) as writer:
         yield Ingest(
-            writer, embedder, Mirror(archive), progress=lambda reached: progress(reached.share or 0.0, 2)
+            writer,
+            embedder,
+            Mirror(archive),
+            progress=lambda reached: progress(reached.share or 0.0, 2),
+            workers=workers,
         )
 
 
@@ -153,9 +166,17 @@ def rates(span: Span, chunks: int, articles: int) -> Object:
 
 
 def _stages(report: IngestReport, whole: Span) -> Object:
-    """Return each stage, and what is in none of them as "other"; shares and milliseconds are of processor time."""
-    seconds = {**report.stages, "other": max(0.0, whole.wall - sum(report.stages.values()))}
-    processor = {**report.processor, "other": max(0.0, whole.processor - sum(report.processor.values()))}
+    """Return each stage, and what is in none of them as "other"; shares and milliseconds are of processor time.
+
+    What the workers did, who work beside the rest, took no time of their own by the clock.
+    """
+    here = whole.processor - whole.workers
+    seconds = {**report.stages, "other": max(0.0, whole.wall - sum(report.stages.values())), "workers": 0.0}
+    processor = {
+        **report.processor,
+        "other": max(0.0, here - sum(report.processor.values())),
+        "workers": whole.workers,
+    }
     return {
         name: {
             "seconds": round(spent, 3),
@@ -164,4 +185,5 @@ def _stages(report: IngestReport, whole: Span) -> Object:
             "ms_per_chunk": ratio(processor[name] * 1000, report.chunks),
         }
         for name, spent in seconds.items()
+        if name != "workers" or whole.workers
     }

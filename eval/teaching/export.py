@@ -14,7 +14,7 @@ from index.sealed import seal
 KIND = "llama"
 
 
-def export(adapter: Mapping[str, Tensor], config: Any, file: Path, alpha: float = ALPHA) -> str:
+def export(adapter: Mapping[str, Tensor], config: Any, file: Path) -> str:
     """Write an adapter's weights (its `state_dict`) for a base of that `config`; return the file's sha256.
 
     The hash also stands beside the file, as `sha256sum` writes it. llama.cpp turns queries and keys by neighbouring
@@ -24,7 +24,7 @@ def export(adapter: Mapping[str, Tensor], config: Any, file: Path, alpha: float 
     writer = GGUFWriter(file, KIND)
     writer.add_type("adapter")
     writer.add_string("adapter.type", "lora")
-    writer.add_float32("adapter.lora.alpha", alpha)
+    writer.add_float32("adapter.lora.alpha", ALPHA)
     for name, weight in adapter.items():
         place, half = name.split(".")
         layer, part = place.split("-")

@@ -36,19 +36,19 @@ ALPHA = 32.0
 class Low(nn.Module):
     """What is added to one product: `b @ a @ x`, scaled; nothing at first, since b begins with zeros (Hu et al., 2021)."""
 
-    def __init__(self, inside: int, outside: int, rank: int, alpha: float) -> None:
+    def __init__(self, inside: int, outside: int, rank: int) -> None:
         super().__init__()
         self.a = nn.Parameter(torch.empty(rank, inside))
         self.b = nn.Parameter(torch.zeros(outside, rank))
         nn.init.kaiming_uniform_(self.a, a=math.sqrt(5))
-        self.scale = alpha / rank
+        self.scale = ALPHA / rank
 
     def forward(self, x: Tensor) -> Tensor:
         """Return what is added for `x`."""
         return nn.functional.linear(nn.functional.linear(x, self.a), self.b) * self.scale
 
 
-def adapt(base: "LlamaForCausalLM", rank: int = RANK, alpha: float = ALPHA) -> nn.ModuleDict:
+def adapt(base: "LlamaForCausalLM", rank: int = RANK) -> nn.ModuleDict:
     """Freeze `base` and let it add the adapter to its products; return the adapter: "3-ffn_up" -> `Low`.
 
     Thirty lines of our own instead of peft: nothing of it but this would be used, and it brings accelerate.
@@ -58,7 +58,7 @@ def adapt(base: "LlamaForCausalLM", rank: int = RANK, alpha: float = ALPHA) -> n
     for number, layer in enumerate(base.model.layers):
         for name, place in PARTS.items():
             linear = layer.get_submodule(place)
-            piece = Low(linear.in_features, linear.out_features, rank, alpha)
+            piece = Low(linear.in_features, linear.out_features, rank)
             linear.register_forward_hook(_adding(piece))
             pieces[f"{number}-{name}"] = piece
     return nn.ModuleDict(pieces)

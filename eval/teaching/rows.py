@@ -19,6 +19,8 @@ from index.errors import LLMError
 WAIT_S = 60
 UNTAUGHT = -100
 """What torch's cross entropy passes over."""
+AMONG = 16
+"""Batches' worth of rows that are put in order of length at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def batch_of(rows: Sequence[Row], opening: int, device: str = "cpu") -> Batch:
     return Batch(ids=ids.to(device), mask=mask.to(device), targets=targets.to(device))
 
 
-def batches(rows: Sequence[Row], size: int, seed: int, among: int = 16) -> list[list[int]]:
+def batches(rows: Sequence[Row], size: int, seed: int) -> list[list[int]]:
     """Return which rows go together, rows of a length side by side, in an order that hangs on the seed."""
     draw = torch.Generator().manual_seed(seed)
     order = torch.randperm(len(rows), generator=draw).tolist()
-    pools = [order[at : at + size * among] for at in range(0, len(order), size * among)]
+    pools = [order[at : at + size * AMONG] for at in range(0, len(order), size * AMONG)]
     sorted_pools = [sorted(pool, key=lambda i: len(rows[i])) for pool in pools]
     made = [pool[at : at + size] for pool in sorted_pools for at in range(0, len(pool), size)]
     return [made[i] for i in torch.randperm(len(made), generator=draw).tolist()]

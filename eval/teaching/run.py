@@ -17,8 +17,9 @@ from eval.teaching.making import Maker
 from eval.teaching.network import adapt, load_base
 from eval.teaching.pairs import Pair
 from eval.teaching.rows import Row, Tokens
+from eval.training.command import Options, say
 from eval.training.loop import Place, device_of, fast_on
-from eval.training.run import ABOUT, say
+from eval.training.run import ABOUT
 from eval.training.state import Settings
 
 PATIENCE_S = 600.0
@@ -26,25 +27,14 @@ PATIENCE_S = 600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the command line says."""
+class AdapterOptions(Options):
+    """What else it says of a run of this kind."""
 
-    data: Path
-    out: Path
     base: Path | None
     pairs: int
-    passes: int
-    rows: int
-    rate: float
-    leave_out: tuple[str, ...]
-    sample: int
-    device: str
-    threads: int
-    seed: int
-    stop_after: int | None
 
 
-def teach(options: Options) -> None:
+def teach(options: AdapterOptions) -> None:
     """Teach, or go on, and say the loss before and after. `out` holds the checkpoint, and about.json for the card."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -89,7 +79,7 @@ def rows_of(chat: EmbeddedChat, pairs: Sequence[Pair]) -> list[Row]:
     return [row for row in made if len(row) <= chat.context_tokens]
 
 
-def about(pairs: Sequence[Pair], options: Options, device: str) -> dict[str, Any]:
+def about(pairs: Sequence[Pair], options: AdapterOptions, device: str) -> dict[str, Any]:
     """Return what the model card tells of the run."""
     return {
         "steps": -(-len(pairs) // options.rows) * options.passes,

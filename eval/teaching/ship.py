@@ -1,7 +1,6 @@
 """`python -m eval.teaching.ship`: a taught adapter as the file that ships, measured beside the untaught model, with its card."""
 
 import dataclasses
-import sys
 from pathlib import Path
 
 import click
@@ -11,14 +10,14 @@ from assistant.drafting.prompts import REFUSAL
 from eval.teaching.card import Taught, card, figures_table
 from eval.teaching.measure import Reply, replies_of, shares
 from eval.teaching.pairs import Pair
-from index.errors import DatelineError
+from eval.training.command import FOLDER, KNOWN_FOLDER, say, start
 from index.sealed import sha256
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
-@click.option("--run", "run_folder", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--data", type=KNOWN_FOLDER, required=True)
+@click.option("--run", "run_folder", type=KNOWN_FOLDER, required=True)
+@click.option("--to", type=FOLDER, required=True)
 @click.option(
     "--base", type=click.Path(path_type=Path, exists=True), help="The GGUF file that it was taught for."
 )
@@ -28,7 +27,7 @@ def main(data: Path, run_folder: Path, to: Path, base: Path | None, sample: int)
     from eval.teaching.export import export
     from eval.teaching.network import config_of
     from eval.teaching.run import made_of, untaught
-    from eval.training.run import say, told_of
+    from eval.training.run import told_of
     from eval.training.state import kept_in
 
     kept = kept_in(run_folder)
@@ -55,8 +54,6 @@ def main(data: Path, run_folder: Path, to: Path, base: Path | None, sample: int)
 
 def _written(chat: EmbeddedChat, adapter: Path, pairs: list[Pair]) -> dict[str, list[Reply]]:
     """Return what the model wrote to each pair's prompt without its adapter, and with it."""
-    from eval.training.run import say
-
     found = {}
     for name, asked in (("untaught", chat), ("taught", dataclasses.replace(chat, adapter=adapter.resolve()))):
         found[name] = replies_of(asked, pairs, say)
@@ -65,7 +62,4 @@ def _written(chat: EmbeddedChat, adapter: Path, pairs: list[Pair]) -> dict[str, 
 
 
 if __name__ == "__main__":
-    try:
-        main(standalone_mode=True)
-    except DatelineError as error:
-        sys.exit(f"{error}\n{error.hint}")
+    start(main)

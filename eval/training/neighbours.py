@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from index.embed import Embedder, Vectors
 
+BATCH = 512
+"""Queries compared at once: what bounds the memory."""
+
 
 def vectors_of(texts: Sequence[str], embedder: Embedder, folder: Path) -> Vectors:
     """Return one unit vector a text; made once for these texts and this model, then read from `folder`."""
@@ -24,13 +27,13 @@ def vectors_of(texts: Sequence[str], embedder: Embedder, folder: Path) -> Vector
     return vectors
 
 
-def nearest(queries: Vectors, among: Vectors, count: int, batch: int = 512) -> NDArray[np.int64]:
+def nearest(queries: Vectors, among: Vectors, count: int) -> NDArray[np.int64]:
     """Return the places of the `count` nearest rows of `among` for each query, nearest first; exact."""
     count = min(count, len(among))
     found = np.empty((len(queries), count), dtype=np.int64)
-    for at in range(0, len(queries), batch):
-        scores = queries[at : at + batch] @ among.T
+    for at in range(0, len(queries), BATCH):
+        scores = queries[at : at + BATCH] @ among.T
         top = np.argpartition(-scores, count - 1, axis=1)[:, :count]
         order = np.argsort(-np.take_along_axis(scores, top, axis=1), axis=1, kind="stable")
-        found[at : at + batch] = np.take_along_axis(top, order, axis=1)
+        found[at : at + BATCH] = np.take_along_axis(top, order, axis=1)
     return found

@@ -1,14 +1,11 @@
 """The reader as it is trained: MiniLM, three scores a word piece, and the loss that makes passages comparable."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from assistant.reading.compose import Numbers
-
-Encoder = Callable[..., nn.Module]
 
 NOWHERE = -1e4
 """The score of a piece that cannot be meant."""

@@ -11,6 +11,7 @@ import torch
 
 from eval.reading.examples import read_examples, split_file
 from eval.reading.scores import read_examples_with, summary
+from eval.training.command import Options, say
 from eval.training.loop import Place, Trainer, device_of, fast_on
 from eval.training.mixture import Mixture, batches, mixed
 from eval.training.network import load_network
@@ -21,30 +22,14 @@ ABOUT = "about.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the command line says."""
+class ReaderOptions(Options):
+    """What else it says of a run of this kind."""
 
-    data: Path
-    out: Path
     passages: int
-    passes: int
-    rows: int
-    rate: float
-    leave_out: tuple[str, ...]
-    sample: int
-    device: str
-    threads: int
-    seed: int
     begin_with: Path | None
-    stop_after: int | None
 
 
-def say(line: str) -> None:
-    """Print at once, also into a file."""
-    print(line, flush=True)  # noqa: T201
-
-
-def train_reader(options: Options) -> None:
+def train_reader(options: ReaderOptions) -> None:
     """Train, or go on, and say how well the reader reads the development examples at the end.
 
     `out` holds the checkpoint, about.json for the model card, and vectors of texts in `cache`.
@@ -84,7 +69,7 @@ def train_reader(options: Options) -> None:
         say(f"{name} weights, {len(measured)} development examples: {shown}")
 
 
-def about(mixture: Mixture, settings: Settings, options: Options, device: str) -> dict[str, Any]:
+def about(mixture: Mixture, settings: Settings, options: ReaderOptions, device: str) -> dict[str, Any]:
     """Return what the model card tells of the run."""
     sources = Counter(example.source for group in mixture.groups for example in group)
     steps = len(batches(mixture.groups, settings.rows, settings.seed)) * settings.passes

@@ -1,7 +1,6 @@
 """`python -m eval.training.ship`: a trained reader as the file that ships, measured, calibrated, with its model card."""
 
 import random
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from assistant.reading.reader import Calibration, Reader
 from assistant.reading.shipped import FORM, load_reader
 from eval.reading.examples import Example, read_examples, split_file
 from eval.reading.scores import read_examples_with, summary
-from index.errors import DatelineError
+from eval.training.command import FOLDER, KNOWN_FOLDER, say, start
 
 KEEPS = 0.5
 """Points of F1 that eight bits in the computation may cost where it is faster."""
@@ -32,24 +31,16 @@ class Form:
     seconds: float
 
 
-def say(line: str) -> None:
-    """Print at once, also into a file."""
-    print(line, flush=True)  # noqa: T201
-
-
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
-@click.option("--run", "run_folder", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--data", type=KNOWN_FOLDER, required=True)
+@click.option("--run", "run_folder", type=KNOWN_FOLDER, required=True)
+@click.option("--to", type=FOLDER, required=True)
 @click.option("--sample", default=1000, show_default=True, help="Development examples to choose the form by.")
-@click.option("--whole/--no-whole", default=True, help="Measure the file that ships on all of dev.")
-def main(data: Path, run_folder: Path, to: Path, sample: int, *, whole: bool) -> None:
-    """Write reader.onnx, reader.sha256 and README.md from a training run's last checkpoint."""
-    ship(data, run_folder, to, sample, whole=whole)
+def main(data: Path, run_folder: Path, to: Path, sample: int) -> None:
+    """Write reader.onnx, reader.sha256 and README.md from a training run's last checkpoint.
 
-
-def ship(data: Path, run_folder: Path, to: Path, sample: int, *, whole: bool) -> None:
-    """Leave the reader in `to`: the smallest computation that keeps F1, with its hash and its card."""
+    What ships is the smallest computation that keeps F1.
+    """
     from eval.training.card import Shipped, card
     from eval.training.export import mark
     from eval.training.run import told_of
@@ -67,7 +58,7 @@ def ship(data: Path, run_folder: Path, to: Path, sample: int, *, whole: bool) ->
         shipped.write_bytes(chosen.file.read_bytes())
     digest = mark(shipped, _facts(trained, chosen, calibration))
     say(f"{shipped}: {shipped.stat().st_size / 1e6:.1f} MB, {chosen.name}, sha256 {digest}")
-    read = read_examples_with(load_reader(shipped), dev if whole else some)
+    read = read_examples_with(load_reader(shipped), dev)
     described = Shipped(
         about=told_of(run_folder, trained),
         calibration=calibration,
@@ -126,7 +117,4 @@ def _facts(trained: dict[str, Any], chosen: Form, calibration: Calibration) -> d
 
 
 if __name__ == "__main__":
-    try:
-        main(standalone_mode=True)
-    except DatelineError as error:
-        sys.exit(f"{error}\n{error.hint}")
+    start(main)

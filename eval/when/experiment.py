@@ -27,7 +27,23 @@ MEASURES = (
     ("exact", "exact", "The days stated are the right ones, or within them."),
     ("wrong", "a wrong day as fact", "The days stated are not those on which it happened."),
     ("vague", "too coarse", "The days stated hold the right ones, among too many to be an answer."),
-    ("none", "no day stated", "It abstains, quotes without stating days, or tells that reports differ."),
+    (
+        "probable",
+        "probable, right",
+        "No days are stated; those told as probable are right, or hold them and span little more.",
+    ),
+    ("improbable", "probable, not right", "No days are stated; those told as probable are others."),
+    (
+        "read",
+        "read in a quotation, right",
+        "None are even probable; those that the first quotation is told to mean are right, or hold them and span little more.",
+    ),
+    (
+        "misread",
+        "read in a quotation, not right",
+        "None are even probable; the first quotation means others.",
+    ),
+    ("silent", "no day at all", "It abstains, quotes without naming days, or tells that reports differ."),
 )
 
 
@@ -78,6 +94,8 @@ class WhenAnswers:
         """Return the row; where the archive does not say, stating no day is right."""
         stated = result.when if result else None
         found = verdict(put.days, stated)
+        probable = verdict(put.days, result.probable if result else None)
+        read = verdict(put.days, result.nearest if result else None)
         right = found in {"exact", "coarser"} or (put.days is None and found == "none" and result is not None)
         return Row(
             id=put.id,
@@ -86,12 +104,19 @@ class WhenAnswers:
             measures={
                 "right": float(right),
                 "exact": float(found == "exact"),
-                **{name: float(found == name) for name in ("wrong", "vague", "none")},
+                **{name: float(found == name) for name in ("wrong", "vague")},
+                "probable": float(probable in {"exact", "coarser"}),
+                "improbable": float(probable in {"wrong", "vague"}),
+                "read": float(read in {"exact", "coarser"}),
+                "misread": float(read in {"wrong", "vague"}),
+                "silent": float(found == probable == read == "none"),
             },
             facts={
                 "verdict": found,
                 "wanted": _written(put.days),
                 "stated": _written(stated),
+                "probable": _written(result.probable if result else None),
+                "nearest": _written(result.nearest if result else None),
                 "answer": result.text if result else "",
             },
             timings_ms=result.timings_ms if result else {},
@@ -105,7 +130,7 @@ class WhenAnswers:
 
 NOTES = (
     "A day is honestly coarser told within a week, a week within a month, a month within a year.",
-    "Answers are judged by the days they state as fact; a quotation alone states none.",
+    "Right, exact, wrong and too coarse are judged by the days stated as fact; what is probable, or read in a quotation, counts apart.",
 )
 
 

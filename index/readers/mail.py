@@ -29,7 +29,6 @@ OF_MAIL = frozenset(
 ONLY_OF_MAIL = frozenset("received return-path delivered-to message-id mime-version to".split())
 ENOUGH_HEADERS = 3
 SIGNATURE = re.compile(r"\n--[ \t]*\n.*\Z", re.DOTALL)
-QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
 FLOWED = re.compile(r"(?<=\S)(?<!\n--) \n(?=\S)")
 FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s?:\s*)+", re.IGNORECASE)
 OFFICE_WORDS = re.compile(

@@ -21,7 +21,7 @@ from index.readers.markup import (
 from index.readers.newsmlg2 import Rendition, best, filled
 from index.readers.nitf import article_of as nitf_article
 from index.readers.nitf import dated, is_nitf
-from index.readers.notices import judged, said, tells
+from index.readers.notices import gravest, judged, said, tells
 from index.readers.raw import RawArticle
 
 BESIDE = re.compile(
@@ -136,7 +136,7 @@ def article_of(item: Element, component: Element, form: Rendition, envelope: Ele
         byline=tuple(filter(None, [news_line(chain, "ByLine")])),
         dateline=news_line(chain, "DateLine"),
         language=form.language,
-        status=said(formal(child(management, "Status"))),
+        status=gravest(*(said(formal(found)) for found in children(management, "Status", "Instruction"))),
         version=line(child(name, "RevisionId")),
         embargo=line(child(holds_until, "DateAndTime")),
         subjects=subjects(chain),

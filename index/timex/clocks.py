@@ -11,6 +11,8 @@ from index.timex.weekdays import weekday
 
 NOON = 12
 CLOCK_RANGE = re.compile(r"\s?(?:to|[-\u2013])\s?\d")
+PLAYED = re.compile(r"\s(?:of|into) the\b|\s(?:left|remaining|to (?:play|go))\b")
+"""What follows the clock of a game: "at 3:45 of the second period"."""
 NEW_SENTENCE = re.compile(r"\.\s+On\b")
 """The full stop of "9 p.m." may end its sentence too."""
 
@@ -34,6 +36,12 @@ def clock(words: Words, setting: Setting) -> Period | None:
     return found and Period(f"{found.value}T{time}", found.earliest, found.latest)
 
 
+def part_of_day(words: Words, setting: Setting) -> Period | None:
+    """Place "dawn on Friday", "dusk on Jan. 11"."""
+    found = (calendar_day if "month" in words else weekday)(words, setting)
+    return found and Period(f"{found.value}T{words['edge']}", found.earliest, found.latest)
+
+
 def _day_of(setting: Setting) -> Period:
     """Return the day last named, without one that of the story."""
     day = setting.day or setting.published
@@ -44,7 +52,8 @@ def _running_time(words: Words, setting: Setting) -> bool:
     """Say whether "3:45" may be how long something took or how it ended: no "a.m." and no "at" makes it an hour."""
     bare = words.get("clock", "")[-1:].isdigit() and "zone" not in words
     ranged = CLOCK_RANGE.match(setting.text, setting.end)
-    return bare and setting.word_before not in BEFORE_A_CLOCK and not ranged
+    playing = PLAYED.match(setting.text, setting.end)
+    return bare and (playing is not None or (setting.word_before not in BEFORE_A_CLOCK and not ranged))
 
 
 def _with_half(hour: str, daypart: str) -> str:

@@ -10,18 +10,20 @@ from index.timex.english_context import AFTER_A_LISTED_DAY, GOING_ON, HOLES, JOI
 from index.timex.english_cues import PLANNED
 from index.timex.english_feasts import KNOWN_BY_DAY, KNOWN_FOR
 from index.timex.periods import UNKNOWN, Period, shifted
-from index.timex.setting import Setting, Words
+from index.timex.setting import PARAGRAPH, Setting, Words
+from index.timex.telling import told_from
 from index.timex.tense import Tense
 
 JOINER = re.compile(JOINERS)
 DAY = SLOTS["day"]
 NAMED_DAY = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|^[^:]*\d(?:st|nd|rd|th)?$")
+YEAR = re.compile(r"\d{4}")
+WHEN = re.compile(r",?\swhen\b")
 CARRY = 31
 """Days after a full date within which a day without a year goes on from it: "on July 24, 2002 ... on July 28"."""
 CARRY_AHEAD = 120
 LISTED_NEAR = 60
 """The same in a list of what lies ahead, and how many characters may stand between two of its days."""
-PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 LIST_THEN_YEAR = re.compile(rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+,?\s+(?P<year>{SLOTS['year']})(?!\d)")
 LIST_THEN_MONTH = re.compile(
     rf"(?:\s*{JOINERS}\s*{DAY}(?!\d))+\s+(?:of\s+)?(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,?\s+(?P<year>{SLOTS['year']})(?!\d))?"
@@ -37,6 +39,9 @@ LAST_SHORT_YEAR = 49
 """Up to it, two figures are a year of this century: "3/23/13"."""
 NEAR = 300
 """Characters after which "the 31st" no longer belongs to a month named, nor "that night" to a day."""
+NAMED_TODAY = re.compile(r"\w Today$")
+"""A paper or a show, "Psychology Today": within a sentence the day has no capital."""
+NAME_REACH = 10
 AHEAD: dict[Tense, float] = {"past": 8, "unknown": 2, "future": 1 / 6}
 """How many times farther away a day without a year counts when it lies ahead. News looks back more than ahead, but
 hardly ten months back without naming the year."""
@@ -46,6 +51,7 @@ def calendar_day(words: Words, setting: Setting) -> Period | None:
     """Place "Jan. 11", "11 January 2013": a day, its year given or the one that fits the tense."""
     month, day = int(words["month"]), _number(words.get("day") or words["day_word"])
     year_given = words.get("year") or _year_of(words, setting) or _year_after_list(month, day, setting)
+    year_given = year_given or _year_when(setting)
     if year_given:
         return _valid(int(year_given), month, day)
     unknown = Period(f"XXXX-{month:02}-{day:02}")
@@ -79,6 +85,19 @@ def _year_of(words: Words, setting: Setting) -> str:
     return str(setting.published.year + {"last": -1, "next": 1}.get(words["which"], 0))
 
 
+def _year_when(setting: Setting) -> str:
+    """Return the year of "in 1976, when the ground shook on July 28"; empty where none is told so."""
+    anchor = setting.anchor
+    told = anchor and YEAR.fullmatch(anchor.value) and WHEN.match(setting.text, anchor.end)
+    return anchor.value if anchor and told and setting.same_sentence(anchor) else ""
+
+
+def day_of_that_year(words: Words, setting: Setting) -> Period | None:
+    """Place "Jan. 30 that year": in the year last named."""
+    told = told_from("year", 0, setting)
+    return calendar_day({**words, "year": str(told.year)} if told else words, setting)
+
+
 def _days_of_years(years: range, month: int, day: int) -> list[date]:
     found = (_valid(year, month, day) for year in years)
     return [period.earliest for period in found if period and period.earliest]
@@ -93,8 +112,10 @@ def carried(month: int, day: int, setting: Setting) -> date | None:
     anchor, published = setting.anchor, setting.published
     if anchor is None or anchor.earliest is None or anchor.latest is None or published is None:
         return None
-    first = anchor.latest if anchor.earliest == anchor.latest else shifted(anchor.latest, 1, "day")
-    if (anchor.latest - anchor.earliest).days > CARRY or not NAMED_DAY.search(anchor.text):
+    whole = (anchor.latest - anchor.earliest).days <= 1
+    first = anchor.earliest if whole else shifted(anchor.latest, 1, "day")
+    elsewhen = whole and first.year != published.year  # "the next day" of another year
+    if (anchor.latest - anchor.earliest).days > CARRY or not (elsewhen or NAMED_DAY.search(anchor.text)):
         return None
     days = [found.earliest for n in (0, 1) if (found := _valid(first.year + n, month, day))]
     tense = setting.clause_tense
@@ -106,8 +127,9 @@ def carried(month: int, day: int, setting: Setting) -> date | None:
         return None
     if first > published:
         return told if told > first and setting.start - anchor.end < LISTED_NEAR else None
-    if first == anchor.latest:  # a whole date, which may be named again anywhere
-        near = told == first or not PARAGRAPH.search(setting.text, anchor.end, setting.start)
+    if whole:  # a date, which may be named again anywhere
+        apart = PARAGRAPH.search(setting.text, anchor.end, setting.start)
+        near = told == first or not apart or (elsewhen and setting.tells_of(first.year))
     else:
         near = setting.same_sentence(anchor)
     return told if near else None
@@ -156,7 +178,18 @@ def next_part(words: Words, setting: Setting) -> Period | None:
     if told_of or far or setting.day is None:
         return Period(f"{UNKNOWN['day']}T{words['daypart']}")
     days = int(words.get("following") or words.get("side") or words["same"])
-    return _with_suffix(shifted(setting.day, days, "day"), f"T{words['daypart']}")
+    start = told_from("day", days, setting) or setting.day
+    return _with_suffix(shifted(start, days, "day"), f"T{words['daypart']}")
+
+
+def running_part(words: Words, setting: Setting) -> Period | None:
+    """Place "in the afternoon", "at dawn": of the day last named, else of the day of the story; of any day where nothing is told."""
+    suffix = f"T{words.get('daypart') or words['edge']}"
+    day = setting.day if setting.anchor and setting.start - setting.anchor.end < NEAR else setting.published
+    named = "edge" in words and setting.words[0].isupper()  # "Before Dawn", a song
+    if day is None or named or setting.tense == "unknown":
+        return None
+    return _with_suffix(day, suffix)
 
 
 def overnight(_: Words, setting: Setting) -> Period | None:
@@ -250,6 +283,8 @@ def slashed_day(words: Words, _: Setting) -> Period | None:
 
 def deictic(words: Words, setting: Setting) -> Period | None:
     """Place "yesterday", "tomorrow night", "the day before yesterday"."""
+    if setting.said == "today" and NAMED_TODAY.search(setting.text[: setting.end][-NAME_REACH:]):
+        return None
     suffix = f"T{words['daypart']}" if "daypart" in words else ""
     if setting.published is None:
         return Period(UNKNOWN["day"] + suffix)

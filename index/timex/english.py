@@ -116,7 +116,7 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
     "nth": r"\d{1,2}(?:st|nd|rd|th)",
     "nth_day": r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)",
     "quarter": {"Q1": "1", "Q2": "2", "Q3": "3", "Q4": "4"},
-    "clock": r"[0-2]\d[0-5]\d(?=[^\S\n](?:GMT|UTC))|(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?[^\S\n]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
+    "clock": r"[0-2]\d[0-5]\d(?=[^\S\n](?:GMT|UTC|local[^\S\n]time))|(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?[^\S\n]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
     "zone": dict.fromkeys(
         (
             *"GMT UTC EST EDT CST CDT MST MDT PST PDT CET CEST BST ET CT MT PT MSK IST JST AEST AEDT SAST EAT".split(),
@@ -200,7 +200,16 @@ SLOTS: Mapping[str, Mapping[str, str] | str] = {
         "early afternoon": "AF",
         "mid afternoon": "AF",
     }
-    | {"late afternoon": "AF", "early evening": "EV", "late evening": "EV", "late night": "NI"},
+    | {"late afternoon": "AF", "early evening": "EV", "late evening": "EV", "late night": "NI"}
+    | {"dawn": "MO", "dusk": "EV"},
+    "edge": {
+        "dawn": "MO",
+        "daybreak": "MO",
+        "sunrise": "MO",
+        "dusk": "EV",
+        "sunset": "EV",
+        "nightfall": "EV",
+    },
     "beyond": {"the day before": "2", "the day after": "2"},
     "following": {
         "following": "1",
@@ -283,7 +292,19 @@ FORMS = {
     "plain_decade": ("#s", "# s"),
     "nth": ("#s",),
     "nth_day": ("#s",),
-    "clock": ("#s", "#s m", "# #", "# #s", "# am", "# pm", "# a", "# p", "#### gmt", "#### utc"),
+    "clock": (
+        "#s",
+        "#s m",
+        "# #",
+        "# #s",
+        "# am",
+        "# pm",
+        "# a",
+        "# p",
+        "#### gmt",
+        "#### utc",
+        "#### local",
+    ),
 }
 """How the first two words of a regular expression above can look, as `patterns.token` has them: # is one or two figures,
 ### and #### are three and four, #s is figures and letters ("90s")."""

@@ -51,6 +51,8 @@ NUMBERED = frozenset(
     " interstate".split()
 )
 """Words whose number is a name, not a year."""
+PART_OF_NUMBER = re.compile(r"(?:(?<!\d)\d{3}[-\u2013]|\bNos?\.\s)$")
+"""Before four figures, the rest of a telephone number, "555-1984", or "No."."""
 ADDRESS = re.compile(
     r"[^\S\n](?:[NSEW]\.?[^\S\n])?[A-Z\d][\w.]*[^\S\n](?:[A-Z][a-z]+[^\S\n])?"
     r"(?:Ave|St|Rd|Blvd|Dr|Ln|Hwy|Pkwy|Avenue|Street|Road|Boulevard|Drive|Lane|Highway|Parkway|Way|Place|Court)\b"
@@ -94,7 +96,7 @@ SPORTING = re.compile(
 )
 """Words near "the third quarter" that make it a part of a game."""
 BUSINESS = re.compile(
-    r"\b(?:sales|earning|profit|revenue|income|net loss|fiscal|analyst|investor|shareholder|gdp|growth|econom|quarterly|export|output)",
+    r"\b(?:sales|earning|profit|revenue|income|net loss|fiscal|analyst|investor|shareholder|gdp|growth|econom|quarterly|export|output)|[$\u00a3\u20ac]\d",
     re.IGNORECASE,
 )
 """Words that make it a part of a year all the same."""

@@ -43,6 +43,8 @@ def length(words: Words, setting: Setting) -> Period | None:
     rest = setting.text[setting.end : setting.end + len(" of a billion")]
     if (unit in NO_LENGTHS and NO_LENGTH.search(setting.said + rest)) or TITLE.search(setting.words):
         return None
+    if setting.said.startswith("many") and setting.word_before in {"as", "how"}:
+        return None
     if setting.said == "a quarter" and setting.word_before not in FOR_A_QUARTER:
         return None
     number = number_of(words, "X")

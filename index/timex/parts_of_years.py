@@ -39,7 +39,9 @@ def half(words: Words, setting: Setting) -> Period | None:
         return None
     if "year" in words:
         return periods.half(int(words["year"]), number)
-    if "which" not in words and not MONEY.search(setting.sentence):
+    if "which" not in words and (
+        _in_a_game(setting) or not (_around(BUSINESS, setting) or MONEY.search(setting.sentence))
+    ):
         return None
     if setting.published is None:
         return Period(f"XXXX-H{number}")
@@ -64,7 +66,7 @@ def quarter(words: Words, setting: Setting) -> Period | None:
     number = int(words.get("ordinal") or words["quarter"])
     if "year" in words:
         return periods.quarter(int(words["year"]), number)
-    if SPORTING.search(setting.sentence) and not BUSINESS.search(setting.sentence):
+    if _in_a_game(setting):
         return None
     if setting.published is None:
         return Period(f"XXXX-Q{number}")
@@ -77,6 +79,15 @@ def quarter(words: Words, setting: Setting) -> Period | None:
         found = periods.quarter(last.year, number) if last.month == 3 * number else found
         return found.within(shifted(shifted(last, 1, "day"), -1, "quarter"), last)
     return Period(found.value) if FISCAL.fullmatch(setting.word_before) else found
+
+
+def _in_a_game(setting: Setting) -> bool:
+    """Say whether it is a part of a game."""
+    return _around(SPORTING, setting) and not _around(BUSINESS, setting)
+
+
+def _around(words: re.Pattern[str], setting: Setting) -> bool:
+    return words.search(setting.text, max(0, setting.start - NEAR), setting.end + NEAR) is not None
 
 
 def _quarter_of_year(year: int, setting: Setting) -> Period | None:

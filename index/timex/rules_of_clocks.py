@@ -79,6 +79,21 @@ TIMES_OF_DAY = (
         ),
     ),
     Rule(
+        "{edge} [on] {weekday}",
+        clocks.part_of_day,
+        (Example("They crossed at [dawn on Friday].", "2013-01-18TMO", "2013-01-18/2013-01-18"),),
+    ),
+    Rule(
+        "{edge} [on] [{weekday},] {month} {day}, [{year}]",
+        clocks.part_of_day,
+        (Example("They crossed at [dawn on Jan. 11].", "2013-01-11TMO", "2013-01-11/2013-01-11"),),
+    ),
+    Rule(
+        "{edge} [on] [{weekday},] {day} {month}, [{year}]",
+        clocks.part_of_day,
+        (Example("They crossed at [dawn on 11 January].", "2013-01-11TMO", "2013-01-11/2013-01-11"),),
+    ),
+    Rule(
         "{hour} in the {daypart}",
         clocks.clock,
         (Example("It struck at [4 in the morning].", "2013-01-19T04:00", "2013-01-19/2013-01-19"),),

@@ -33,6 +33,7 @@ DAYS = (
             on_day("the intervention that began [Jan. 11] to oust them", "2013-01-11"),
             on_day("A summit on [Jan. 29] “will be a key event.”", "2013-01-29"),
             on_day("He died on [March 3].", "2012-03-03"),
+            on_day("not since 1976, when it shook on [July 28]", "1976-07-28"),
             on_day("since the [Sept. 11] attacks", "2001-09-11"),
             on_day("It was shut on [Friday, March 22], he said.", "2013-03-22"),
             on_day("The [April 9] primary was called by the state.", "2013-04-09"),
@@ -82,9 +83,14 @@ DAYS = (
         ),
     ),
     Rule(
-        "the week of {month} {day}",
+        "the week of|beginning|starting {month} {day}",
         days.week_of,
         (Example("heard in [the week of January 7].", "2013-W02", "2013-01-07/2013-01-13"),),
+    ),
+    Rule(
+        "the week of|beginning|starting [the] {day} [of] {month}",
+        days.week_of,
+        (Example("heard in [the week of 7 January].", "2013-W02", "2013-01-07/2013-01-13"),),
     ),
     Rule(
         "the {following} {daypart}",
@@ -109,6 +115,27 @@ DAYS = (
             Example("It fell on [the night before] the vote.", "XXXX-XX-XXTNI"),
         ),
         never_before=r"\s+(?-i:[A-Z])",
+    ),
+    Rule(
+        "the {daypart}",
+        days.running_part,
+        (
+            Example(
+                "It fell on January 10, 2012. In [the afternoon] it burned.",
+                "2012-01-10TAF",
+                "2012-01-10/2012-01-10",
+            ),
+            Example("It burned in [the early morning].", "2013-01-19TMO", "2013-01-19/2013-01-19"),
+        ),
+        only_after=frozenset(("in", "during")),
+        never_before=r"\s+(?:(?:hours )?of|on|to|between|before|after|prior|sky|commute|rush)\b|\s+(?-i:[A-Z])",
+    ),
+    Rule(
+        "{edge}",
+        days.running_part,
+        (Example("Shells fell at [dawn].", "2013-01-19TMO", "2013-01-19/2013-01-19"),),
+        only_after=frozenset(("at", "by", "before", "until", "since", "after")),
+        never_before=r"\s+(?:of|to|till|until|on)\b",
     ),
     Rule(
         "[{part}] {same} {daypart}",
@@ -192,6 +219,16 @@ NAMED_DAYS = (
             on_day("until [30 June next year].", "2014-06-30"),
             on_day("on [3 June of last year].", "2012-06-03"),
         ),
+    ),
+    Rule(
+        "[{weekday},] {month} {day}, [of] {same} year",
+        days.day_of_that_year,
+        (on_day("He won in 2008; on [Jan. 30 that year] he had quit.", "2008-01-30"),),
+    ),
+    Rule(
+        "[the] {day} [of] {month}, [of] {same} year",
+        days.day_of_that_year,
+        (on_day("He won in 2008; on [30 June of that year] he quit.", "2008-06-30"),),
     ),
     Rule(
         "{month} {day_word}",

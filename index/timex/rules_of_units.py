@@ -19,6 +19,11 @@ COUNTED_UNITS = (
             Example("[Earlier this week] it was retaken.", "2013-W03", "2013-01-14/2013-01-18"),
             Example("expected [later this month] there", "2013-01", "2013-01-20/2013-01-31"),
             Example("by [the end of the year].", "2013", "2013-07-02/2013-12-31"),
+            Example(
+                "It fell on March 3, 1994, and was held for [the rest of the year].",
+                "1994",
+                "1994-03-04/1994-12-31",
+            ),
         ),
         never_before=NO_AFTER,
     ),
@@ -129,6 +134,12 @@ COUNTED_UNITS = (
         ),
     ),
     Rule(
+        "[{approx}] {count} {units} before",
+        units.earlier,
+        (on_day("It fell on January 10, 2012. [Two days before], it had not.", "2012-01-08"),),
+        never_before=r"(?!,)",
+    ),
+    Rule(
         "[the] {unit} ago|earlier",
         units.unit_earlier,
         (Example("up from [year-earlier] losses", "2012", "2011-07-21/2012-07-19"),),
@@ -224,7 +235,7 @@ COUNTED_UNITS = (
                 "He quit on Friday; over [the next year] they will vote.", "P1Y", "2013-01-19/2014-01-19"
             ),
         ),
-        never_before=r"\s+of\b",
+        never_before=r"\s+of\b|-century\b",
     ),
     Rule(
         "the past|last|next|coming {fortnight}",

@@ -33,6 +33,11 @@ MONTHS_AND_MORE = (
         (Example("elections in [April next year] there", "2014-04", "2014-04-01/2014-04-30"),),
     ),
     Rule(
+        "{fullmonth} [of] {same} year",
+        years.month_of_that_year,
+        (Example("He won in 2008; in [April that year] he quit.", "2008-04", "2008-04-01/2008-04-30"),),
+    ),
+    Rule(
         "{which} {fullmonth}",
         years.calendar_month,
         (Example("a coup [last March] there", "2012-03", "2012-03-01/2012-03-31"),),
@@ -157,6 +162,11 @@ MONTHS_AND_MORE = (
         "[the] {ordinal} half [of] {year}",
         parts_of_years.half,
         (Example("sales in [the first half of 2012] rose", "2012-H1", "2012-01-01/2012-06-30"),),
+    ),
+    Rule(
+        "{which} year's|year\u2019s {ordinal} half",
+        parts_of_years.half,
+        (Example("in [next year's first half] it will open", "2014-H1", "2014-01-01/2014-06-30"),),
     ),
     Rule(
         "[the] {ordinal} half of {which} year",

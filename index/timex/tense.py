@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from index.timex.english_cues import (
+    ABBREVIATIONS,
     CLAUSE_BORDER,
     FUTURE,
     IN_BETWEEN,
@@ -11,6 +12,7 @@ from index.timex.english_cues import (
     NEGATED,
     PAST,
     REPORTING,
+    SCHEDULE_OPENS,
     UNTIL,
 )
 
@@ -21,7 +23,9 @@ REACH = 200
 FRONTED_WORDS = 2
 """With no more words before it ("On", "And on") a time opens its sentence and belongs to the verb that follows."""
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019”)]*\s+(?=[A-Z\"“\u2018'(])|\n[^\S\n]*\n")
-ABBREVIATED = re.compile(r"\b(?:[A-Z][a-z]{0,4}|vs|[ap]\.m|U\.S|U\.N)\.\s+$")
+ENDED = re.compile(r"(?<=\.)[\"\u201d)]*(?:\s+(?=[A-Z\"\u201c(])|\n[^\S\n]*\n|$)")
+"""The full stop of "9 p.m." may end its sentence too."""
+ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{ABBREVIATIONS})\.[^\S\n]*\n?[^\S\n]*$")
 """A full stop after "Gen." or "Sept." ends no sentence."""
 BORDER = re.compile(CLAUSE_BORDER, re.IGNORECASE)
 CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<unknown>{INFINITIVE})|(?P<past>{PAST}))\b", re.IGNORECASE)
@@ -59,6 +63,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
         if not ABBREVIATED.search(before[: border.end()]):
             before = before[border.end() :]
             break
+    if ENDED.match(text, end):
+        return before, ""
     for border in SENTENCE_END.finditer(after):
         if not ABBREVIATED.search(after[: border.end()]):
             return before, after[: border.start()]
@@ -66,7 +72,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _last(clause: str) -> Tense | None:
-    found: Tense | None = None
+    found: Tense | None = "future" if SCHEDULE_OPENS.search(clause) else None
     for cue in CUE.finditer(clause):
         tense = _tense(cue)
         if found == "future" and tense == "unknown":  # "will try to meet on Friday"

@@ -17,6 +17,7 @@ from index.timex.english_cues import ENDING
 from index.timex.lengths import figure, in_weeks, length, number_of
 from index.timex.periods import DURATIONS, ENCLOSING, HALF, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
+from index.timex.telling import exact_enough, middle, of_same_kind, told_from
 
 COMPARED_WITHIN = 7
 """Words between "from" and "a year earlier": "from $1.02 a share a year earlier"."""
@@ -26,8 +27,6 @@ LONG_AGO = 1000
 FINER = {"year": "month", "decade": "year", "century": "decade"}
 """The unit next below, for what is counted in it."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
-TOLD_BY_DAY = CLOCK_UNITS | {"day"}
-"""What is counted from the day last named, over coarser times."""
 SHORTEST = frozenset(("second", "minute"))
 """The last minute and the next second are no times of the calendar."""
 ONLY_SMALL = frozenset(("current", "future"))
@@ -37,15 +36,14 @@ PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 def which_unit(words: Words, setting: Setting) -> Period | None:
     """Read "this week", "last month", "next year", "earlier in the week", "the end of the year"."""
     unit, part = words["unit"], words.get("part", "")
-    if unit in SHORTEST or (setting.word_before and TITLE_OF_A_SHOW.fullmatch(setting.words)):
-        return None
-    at_last = setting.said == "the end of the day" and setting.word_before == "at"
-    if at_last and HARDLY_A_TIME.match(setting.text, setting.end):
+    if _no_time(unit, setting):
         return None
     if unit == "weekend":
         return weekend(words, setting)
     if setting.published is None:
         return Period(UNKNOWN[unit])
+    if "which" not in words and "this" not in setting.said and (told := _told_of(unit, setting)):
+        return narrowed(ENCLOSING[unit](told), part, told)
     offset = {"last": -1, "next": 1}.get(words.get("which", ""), 0)
     if setting.published.isoweekday() == periods.DAYS_IN_WEEK and unit == "week" and part == "after":
         offset = 1  # in a Sunday paper, "later this week" means the days that follow
@@ -53,6 +51,23 @@ def which_unit(words: Words, setting: Setting) -> Period | None:
         return narrowed(periods.last_week(setting.published), part, None)
     found = ENCLOSING[unit](shifted(setting.published, offset, unit))
     return narrowed(found, part if offset == 0 or part not in {"before", "after"} else "", setting.published)
+
+
+def _no_time(unit: str, setting: Setting) -> bool:
+    """Say whether it is a mere second, the name of a show, or the figure of speech "at the end of the day"."""
+    if unit in SHORTEST or (setting.word_before and TITLE_OF_A_SHOW.fullmatch(setting.words)):
+        return True
+    at_last = setting.said == "the end of the day" and setting.word_before == "at"
+    return at_last and HARDLY_A_TIME.match(setting.text, setting.end) is not None
+
+
+def _told_of(unit: str, setting: Setting) -> date | None:
+    """Return the day of another year told of in the sentence, of which "the rest of the year" speaks there."""
+    anchor, published = setting.anchor, setting.published
+    if anchor is None or published is None or setting.tense != "past" or not setting.same_sentence(anchor):
+        return None
+    day = middle(anchor) if exact_enough(anchor, unit) else None
+    return day if day and day.year < published.year else None
 
 
 def before_last(words: Words, setting: Setting) -> Period | None:
@@ -97,7 +112,8 @@ def from_now(words: Words, setting: Setting) -> Period | None:
 
 def earlier(words: Words, setting: Setting) -> Period | None:
     """Read "a year earlier": counted from the time last named, else from the publication."""
-    return _moved(words, _counted_from(words, setting), -1, setting)
+    start = told_from(words["units"], -_steps(words), setting)
+    return _moved(words, start or setting.published, -1, setting)
 
 
 def unit_earlier(words: Words, setting: Setting) -> Period | None:
@@ -107,29 +123,21 @@ def unit_earlier(words: Words, setting: Setting) -> Period | None:
 
 def later(words: Words, setting: Setting) -> Period | None:
     """Read "two days later": counted from the time last named; unknown without one."""
-    anchor = setting.anchor
-    start = anchor.earliest if _exact_enough(anchor, words["units"]) and anchor else None
-    if start is None and words["units"] in TOLD_BY_DAY:
-        start = setting.day
+    start = told_from(words["units"], _steps(words), setting)
     found = _moved(words, start, 1, setting)
     told, published = (found.earliest if found else None), setting.published
-    if told and start and published and start <= published < told and setting.tense != "future":
+    begun = setting.anchor.earliest if setting.anchor else None
+    if told and begun and published and begun <= published < told and setting.tense != "future":
         return Period(
             UNKNOWN[words["units"]]
         )  # the story does not know it yet: it counts from something else
     return found
 
 
-def _counted_from(words: Words, setting: Setting) -> date | None:
-    anchor = setting.anchor
-    return anchor.earliest if anchor and _exact_enough(anchor, words["units"]) else setting.published
-
-
-def _exact_enough(anchor: TimeExpression | None, unit: str) -> bool:
-    """Say whether the anchor is known at least as finely as the unit counted from it."""
-    if anchor is None or anchor.earliest is None or anchor.latest is None:
-        return False
-    return (anchor.latest - anchor.earliest).days <= 2 * HALF.get(unit, 0) + 1
+def _steps(words: Words) -> float:
+    """Return how many units are counted, as far as that is told."""
+    number = number_of(in_weeks(words), "1")
+    return 1 if number == "X" else float(number)
 
 
 def _moved(words: Words, start: date | None, sign: int, setting: Setting) -> Period | None:
@@ -195,22 +203,18 @@ def _bounds(middle: date, unit: str, approx: str, sign: int) -> tuple[date, date
 
 def neighbour(words: Words, setting: Setting) -> Period | None:
     """Read "the day before", "the following week": the unit beside the time last named; "over the next year" is a length."""
-    unit, anchor = words["unit"], setting.anchor
-    if setting.said.startswith("the next") and setting.word_before in THROUGHOUT and setting.tense != "past":
+    unit = words["unit"]
+    if setting.said.startswith("the next") and setting.word_before in THROUGHOUT:
         return None
-    exact = anchor.earliest if anchor and _exact_enough(anchor, unit) else None
-    start = exact or (setting.day if unit in TOLD_BY_DAY else None)
-    if start is None:
-        return Period(UNKNOWN[unit])
-    return ENCLOSING[unit](
-        shifted(start, int(words.get("following") or words.get("side") or words["same"]), unit)
-    )
+    steps = int(words.get("following") or words.get("side") or words["same"])
+    start = (of_same_kind(unit, setting) if steps < 0 else None) or told_from(unit, steps, setting)
+    return ENCLOSING[unit](shifted(start, steps, unit)) if start else Period(UNKNOWN[unit])
 
 
 def same_unit(words: Words, setting: Setting) -> Period | None:
     """Read "the same quarter last year", "… a year earlier": the quarter last named, or this one, a year before."""
     unit, anchor = words["unit"], setting.anchor
-    named = anchor.earliest if anchor and _exact_enough(anchor, unit) else None
+    named = middle(anchor) if anchor and exact_enough(anchor, unit) else None
     day = named or setting.published
     return ENCLOSING[unit](shifted(day, -1, "year")) if day else Period(UNKNOWN[unit])
 

@@ -39,7 +39,7 @@ def _listed_before(number: int, setting: Setting) -> date | None:
     if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest or published is None:
         return None
     listed = LISTED.fullmatch(setting.text, anchor.end, setting.start)
-    if not listed or not WEEKDAY.fullmatch(anchor.text):
+    if not listed or not WEEKDAY.fullmatch(anchor.text.split()[-1]):
         return None
     ahead = anchor.earliest > published or (anchor.earliest == published and setting.clause_tense != "past")
     same = anchor.earliest.isoweekday() == number  # "Wednesday and Wednesday night"

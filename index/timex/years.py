@@ -20,10 +20,12 @@ from index.timex.english_context import (
     HOT,
     MARCHING,
     MONTHS_THEN_YEAR,
+    PART_OF_NUMBER,
     SEASON,
 )
 from index.timex.periods import MONTHS_IN_YEAR, UNKNOWN, Period, narrowed, shifted
 from index.timex.setting import Setting, Words
+from index.timex.telling import told_from
 
 FAR_AHEAD = 20
 """Years after which a year is named with a preposition, "by 2050", or ends a decade: "the 2050 goals"."""
@@ -131,6 +133,12 @@ def month_of_year(words: Words, setting: Setting) -> Period | None:
     return periods.month(setting.published.year + {"last": -1, "next": 1}.get(words["which"], 0), month)
 
 
+def month_of_that_year(words: Words, setting: Setting) -> Period | None:
+    """Place "April that year": in the year last named."""
+    told = told_from("year", 0, setting)
+    return calendar_month({**words, "year": str(told.year)} if told else words, setting)
+
+
 def end_of(words: Words, setting: Setting) -> Period | None:
     """Place "end-March", "end-1986"."""
     place = calendar_month if "fullmonth" in words else bare_year
@@ -153,6 +161,8 @@ def bare_year(words: Words, setting: Setting) -> Period | None:
     named = setting.word_before in BEFORE_A_YEAR or "part" in words
     unlikely = year % 100 == 0 or year < LATELY
     if not named and unlikely and COUNTED_THINGS.match(setting.text, setting.end):
+        return None
+    if PART_OF_NUMBER.search(setting.text[max(0, setting.start - 5) : setting.start]):
         return None
     if not named and ADDRESS.match(setting.text, setting.end):
         return None

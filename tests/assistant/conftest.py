@@ -16,8 +16,9 @@ from assistant.evidence import Evidence
 from assistant.reading.compose import Numbers
 from assistant.reading.decode import Scores
 from assistant.reading.reader import Reader
-from index.article import Article, Chunk, Passage
+from index.article import Article
 from index.embed import Embedder
+from tests.passages import as_passage
 
 
 @dataclass
@@ -66,17 +67,7 @@ def scripted_chat() -> type[ScriptedChat]:
 
 def _evidence(number: int, text: str, **article: Any) -> Evidence:
     article = {"headline": "", "published": "2013-01-19", "source": "Sahel Courier"} | article
-    whole = Article(id=f"a{number}", text=text, **article)
-    chunk = Chunk(
-        id=f"c{number}",
-        article_id=whole.id,
-        ordinal=0,
-        start=0,
-        end=len(text),
-        text=text,
-        sentences=((0, len(text)),),
-    )
-    passage = Passage(rank=number, score=1.0, chunk=chunk, article=whole)
+    passage = as_passage(Article(id=f"a{number}", text=text, **article), rank=number)
     return Evidence(number=number, passage=passage, start=0, end=len(text), text=text)
 
 

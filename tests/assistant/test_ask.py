@@ -11,6 +11,7 @@ import pytest
 from assistant.answer import Answer, Completed, Delta, Retrieved, Understood
 from assistant.ask import Assistant
 from assistant.conversation import Conversation, Turn
+from assistant.extract import NEAREST_QUOTED
 from index.article import Article, Filters
 from index.catalogue import Catalogue
 from index.embed import Embedder
@@ -116,7 +117,7 @@ def test_an_invention_never_reaches_the_answer(searcher: Searcher, scripted_chat
     assert answer.answerer == "extraction"
     assert "9,000" not in answer.text
     assert answer.citations[0].quote.startswith("Earlier in the week")
-    assert answer.notices == ("Nothing that scripted wrote stood the check; these are quotations.",)
+    assert answer.notices[0] == "Nothing that scripted wrote stood the check; these are quotations."
 
 
 TRUE = "Soldiers retook Konna earlier in the week [1]."
@@ -263,7 +264,7 @@ def test_a_model_that_fails_leaves_quotations_and_a_plain_notice(
     answer = sound(Assistant(searcher=searcher, llm=chat).ask(QUESTION))
     assert answer.answerer == "extraction"
     assert answer.citations
-    (notice,) = answer.notices
+    notice = answer.notices[0]
     assert "The model server is down." in notice
     assert "Traceback" not in notice
 
@@ -306,6 +307,17 @@ def test_what_the_archive_does_not_hold_is_not_answered(searcher: Searcher) -> N
     assert answer.abstention
     assert not answer.sentences
     assert answer.text == answer.abstention.reason
+    assert not answer.abstention.nearest
+
+
+def test_what_is_not_surely_an_answer_is_quoted_as_what_comes_nearest(searcher: Searcher) -> None:
+    answer = Assistant(searcher=searcher, threshold=1.0).ask(QUESTION)
+    assert answer.abstention
+    near = answer.abstention.nearest
+    assert [citation.number for citation in near] == list(range(1, len(near) + 1))
+    assert 1 <= len(near) <= NEAREST_QUOTED
+    assert all(c.article.text[c.start : c.end] == c.quote for c in near)
+    assert not answer.citations
 
 
 def test_filters_that_let_nothing_through_are_named(searcher: Searcher) -> None:

@@ -1,25 +1,20 @@
 """Ends of what happened are told as ends, and never as its day: "by Friday", "until Monday", "since Tuesday"."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.dating.when import stated, when_told
 from assistant.evidence import Evidence
 from assistant.extract import extract
-from index.article import Article, Chunk, Passage, Query
-from index.sentences import sentence_spans
+from index.article import Article, Query
+from tests.passages import as_passage, every_sentence
 
 
 def evidence(text: str, published: str | None = "2013-01-19") -> Evidence:
     """Return the first sentence of `text` as the whole of a passage, alike to any question in meaning."""
     article = Article(id="a", headline="", text=text, published=published, source="Sahel Wire")
-    start, end = sentence_spans(text)[0]
-    chunk = Chunk(
-        id="a", article_id="a", ordinal=0, start=0, end=len(text), text=text, sentences=((start, end),)
-    )
-    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article, similarity=0.9)
-    return Evidence(
-        number=1, passage=passage, start=start, end=end, text=text[start:end], score=7.0, similarity=0.8
-    )
+    return replace(every_sentence(as_passage(article, similarity=0.9))[0], score=7.0, similarity=0.8)
 
 
 @pytest.mark.parametrize(

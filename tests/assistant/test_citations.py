@@ -1,12 +1,13 @@
 import pytest
 
 from assistant.drafting.chat_model import CUT
-from assistant.drafting.citations import DraftSentence, Marker, MarkerParser, joined, sentences_of
+from assistant.drafting.citations import DraftSentence, sentences_of
+from assistant.drafting.markers import Marker, MarkerParser, Piece
+from tests.markers import parsed
 
 
-def pieces(text: str, known: int = 9) -> list[object]:
-    parser = MarkerParser(known)
-    return list(joined([*parser.feed(text), *parser.close()]))
+def pieces(text: str, known: int = 9) -> list[Piece]:
+    return parsed([text], known)
 
 
 def numbers(text: str, known: int = 9) -> list[int]:

@@ -8,8 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.lookup.cite import CiteReport, cite
-from index.article import Article, Chunk, Filters, Passage, Query
+from index.article import Article, Filters, Passage, Query
 from index.errors import InputError
+from tests.passages import as_passage
 
 SENTENCES = (
     "The army holds Konna again, a colonel said on Friday.",
@@ -18,8 +19,6 @@ SENTENCES = (
 )
 TEXT = "\n\n".join(SENTENCES)
 ARTICLE = Article(id="a", headline="Konna", text=TEXT, published="2013-01-19")
-BORDERS = tuple((TEXT.index(one), TEXT.index(one) + len(one)) for one in SENTENCES)
-CHUNK = Chunk(id="c", article_id="a", ordinal=0, start=0, end=len(TEXT), text=TEXT, sentences=BORDERS)
 
 
 class Embedder:
@@ -44,7 +43,7 @@ class Searcher:
 
     def search(self, query: Query, k: int = 10) -> list[Passage]:
         self.asked.append(query)
-        return [Passage(rank=1, score=1.0, chunk=CHUNK, article=ARTICLE)]
+        return [as_passage(ARTICLE)]
 
 
 def found(text: str) -> CiteReport:
@@ -95,12 +94,8 @@ SHARED = ("The prize went to Ada Bell, who led the project from", "its first day
 
 
 def shelved(*sentences: str) -> Callable[[str], CiteReport]:
-    text = " ".join(sentences)
-    borders = tuple((text.index(one), text.index(one) + len(one)) for one in sentences)
-    article = Article(id="b", headline="News", text=text, published="2013-01-19")
-    chunk = Chunk(id="d", article_id="b", ordinal=0, start=0, end=len(text), text=text, sentences=borders)
-    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article)
-    return lambda words: cite(Only([passage]), words)
+    article = Article(id="b", headline="News", text=" ".join(sentences), published="2013-01-19")
+    return lambda words: cite(Only([as_passage(article)]), words)
 
 
 class Only:

@@ -147,16 +147,6 @@ def test_days_that_differ_are_spelt_out_each_before_its_quotation(evidence_of: B
     assert all(s.citations for s in told.sentences)
 
 
-def test_a_denial_is_set_against_the_claim(evidence_of: Build) -> None:
-    evidence = [
-        evidence_of(1, "The army had secured Diabaly, it announced.", published="2013-01-19"),
-        evidence_of(2, "The minister denied that the army had secured Diabaly.", published="2013-01-20"),
-    ]
-    found = conflict("Had the army secured Diabaly?", evidence)
-    assert found
-    assert (found.about, [e.number for e in found.sides]) == ("claims", [2, 1])
-
-
 def test_what_lies_far_behind_the_best_is_not_heard(toll: list[Evidence]) -> None:
     assert not _sides(HOW_MANY, [toll[0], replace(toll[2], score=-9.0)])
     assert not _sides(HOW_MANY, [])

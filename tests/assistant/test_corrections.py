@@ -7,9 +7,9 @@ import pytest
 from assistant.extract import select
 from assistant.selecting.corrections import gathered, settled
 from assistant.selecting.ranking import Candidate, candidates
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Passage, Query
 from index.embed import Embedder
-from index.sentences import sentence_spans
+from tests.passages import as_passage
 
 WRONG = "The council set aside 340,000 pounds for the library in Sorrel Street. The pool stays open all year."
 CORRECTION = (
@@ -22,18 +22,7 @@ KILL = (
 
 
 def _passage(name: str, text: str, headline: str, published: str = "2014-02-28") -> Passage:
-    article = Article(id=name, headline=headline, text=text, published=published, source="Post")
-    spans = sentence_spans(text)
-    chunk = Chunk(
-        id=f"c-{name}",
-        article_id=name,
-        ordinal=0,
-        start=0,
-        end=len(text),
-        text=text,
-        sentences=spans,
-    )
-    return Passage(rank=1, score=1.0, chunk=chunk, article=article)
+    return as_passage(Article(id=name, headline=headline, text=text, published=published, source="Post"))
 
 
 def _kept(*passages: Passage) -> list[str]:

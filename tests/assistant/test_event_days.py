@@ -10,20 +10,16 @@ from numpy.typing import NDArray
 
 from assistant.understanding.event_days import event_days
 from index.archive import open_searcher
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Passage, Query
 from index.search import Searcher
+from tests.passages import as_passage
 
 SIEGE = "The siege of the fort began on {}. Soldiers slept."
 
 
 def passage(number: int, text: str, published: str = "2013-01-19") -> Passage:
     article = Article(id=str(number), headline="", text=text, published=published, story=str(number))
-    end = text.index(". ") + 1 if ". " in text else len(text)
-    spans = ((0, end), (end + 1, len(text)))
-    chunk = Chunk(
-        id=str(number), article_id=article.id, ordinal=0, start=0, end=len(text), text=text, sentences=spans
-    )
-    return Passage(rank=number, score=1.0, chunk=chunk, article=article)
+    return as_passage(article, rank=number)
 
 
 class Means:

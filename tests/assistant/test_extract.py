@@ -10,9 +10,9 @@ from assistant.evidence import Evidence
 from assistant.extract import extract, select
 from assistant.selecting.confidence import confidence
 from assistant.selecting.topic import topic
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Passage, Query
 from index.embed import Embedder
-from index.sentences import sentence_spans
+from tests.passages import as_passage
 
 KONNA = """Skip to main content
 
@@ -35,18 +35,7 @@ Prices in the market of Segou rose by 12 percent."""
 
 def _passage(text: str, rank: int, headline: str, published: str | None) -> Passage:
     article = Article(id=f"a{rank}", headline=headline, text=text, published=published, source="Sahel Wire")
-    spans = sentence_spans(text)
-    start, end = spans[0][0], spans[-1][1]
-    chunk = Chunk(
-        id=f"c{rank}",
-        article_id=article.id,
-        ordinal=0,
-        start=start,
-        end=end,
-        text=text[start:end],
-        sentences=spans,
-    )
-    return Passage(rank=rank, score=1 / rank, chunk=chunk, article=article, similarity=0.6 / rank)
+    return as_passage(article, rank=rank, score=1 / rank, similarity=0.6 / rank)
 
 
 def _passages(published: str | None = "2013-01-19") -> list[Passage]:
@@ -102,7 +91,8 @@ def test_the_answer_stands_in_the_first_quotation(
 def test_when_is_told_in_days_of_the_calendar(found: Callable[[str], list[Evidence]]) -> None:
     question = "When was Konna retaken?"
     assert _answer(question, found(question))[0] == (
-        "14\u201318 January 2013: the story, filed Saturday 19 January 2013, says \u201cEarlier in the week\u201d."
+        "14\u201318 January 2013: the story, filed Saturday 19 January 2013, "
+        "says \u201cEarlier in the week\u201d."
     )
 
 

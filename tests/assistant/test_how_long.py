@@ -14,13 +14,13 @@ from assistant.citation import Citation, Sentence
 from assistant.dating.how_long import between, counted_back, length_told, measured
 from assistant.dating.length_asked import length_asked
 from assistant.evidence import Evidence
-from index.article import Article, Chunk, Filters, Passage, Query
+from index.article import Article, Filters, Query
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import ArchiveError
 from index.search import Searcher
-from index.sentences import sentence_spans
 from index.vectors import Mirror
+from tests.passages import as_passage, every_sentence
 
 SATURDAY = "2013-01-19"
 
@@ -28,12 +28,7 @@ SATURDAY = "2013-01-19"
 def evidence(text: str, published: str = SATURDAY, name: str = "a") -> Evidence:
     """Return the first sentence of `text` as the whole of a passage."""
     article = Article(id=name, headline="", text=text, published=published, source="Sahel Wire")
-    start, end = sentence_spans(text)[0]
-    chunk = Chunk(
-        id=name, article_id=name, ordinal=0, start=0, end=len(text), text=text, sentences=((start, end),)
-    )
-    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article, similarity=0.9)
-    return Evidence(number=1, passage=passage, start=start, end=end, text=text[start:end], score=7.0)
+    return replace(every_sentence(as_passage(article, similarity=0.9))[0], score=7.0)
 
 
 def told(question: str, found: Mapping[str, Sequence[Evidence]] | Sequence[Evidence]) -> str:

@@ -5,13 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.dating.asked_event import Event
-from assistant.dating.old_weekdays import is_sure
 from assistant.dating.other_events import tells_of_past
-from assistant.dating.reading import read
-from assistant.dating.when import reported, when_told
 from assistant.evidence import Evidence
-from assistant.extract import extract
-from index.article import Query
 from tests.assistant.test_when import days, evidence
 
 WIN = "When did Anna Bell win the election?"
@@ -121,45 +116,6 @@ def _sentence(text: str, told: str) -> Evidence:
     """Return the sentence `told` of a story with this text."""
     start = text.index(told)
     return replace(evidence(text), start=start, end=start + len(told), text=told)
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        " Shops opened again on Wednesday after the riot.",
-        " The mayor spoke of last week's riot.",
-        " He had seen the riot last week.",
-        " The riot in Tarn was on 11 January.",
-    ],
-)
-def test_a_weekday_is_not_told_where_its_story_shows_an_older_event(after: str) -> None:
-    assert when_told(RIOT, [evidence(NEWS)]) is not None
-    assert when_told(RIOT, [evidence(NEWS + after)]) is None
-
-
-def test_a_weekday_far_down_a_story_is_surely_told_only_with_another_story() -> None:
-    deep = _sentence(FILLER + NEWS, NEWS)
-    reading = read(Event.of(RIOT), deep)
-    assert reading is not None
-    assert not is_sure(Event.of(RIOT), reading, [])
-    other = read(Event.of(RIOT), evidence("A riot erupted in Tarn on 18 January.", name="b"))
-    assert other is not None
-    assert is_sure(Event.of(RIOT), reading, [other])
-    dated = "A riot erupted in Tarn on 18 January."
-    assert when_told(RIOT, [_sentence(FILLER + dated, dated)]) is not None
-
-
-def test_a_weekday_that_is_the_day_of_filing_is_told_wherever_it_stands() -> None:
-    today = "A riot erupted in Tarn on Saturday."
-    assert when_told(RIOT, [_sentence(FILLER + today, today)]) is not None
-
-
-def test_where_the_week_is_not_sure_it_is_only_said_to_be_reported() -> None:
-    older = _sentence(NEWS + " The riot in Tarn was on 11 January.", NEWS)
-    extraction = extract(RIOT, Query(text=RIOT), [older], threshold=0.0)
-    assert extraction.when is None
-    assert extraction.sentences[0].text == reported(RIOT, older)
-    assert extraction.sentences[0].text.endswith("the day itself is not sure.")
 
 
 def test_a_question_about_what_is_to_come_looks_ahead() -> None:

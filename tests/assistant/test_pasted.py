@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.lookup.pasted import MAX_SENTENCES, counts, look_up, sentences_of
-from index.article import Article, Chunk, Filters, Passage, Query
+from index.article import Article, Filters, Passage, Query
 from index.errors import InputError
+from tests.passages import as_passage
 
 SENTENCES = (
     "Nelson Mandela died at his home in Johannesburg on Thursday.",
@@ -17,8 +18,6 @@ SENTENCES = (
 )
 TEXT = " ".join(SENTENCES)
 ARTICLE = Article(id="m", headline="Mandela dies", text=TEXT, published="2013-12-05")
-BORDERS = tuple((TEXT.index(one), TEXT.index(one) + len(one)) for one in SENTENCES)
-CHUNK = Chunk(id="c", article_id="m", ordinal=0, start=0, end=len(TEXT), text=TEXT, sentences=BORDERS)
 
 
 class Shelf:
@@ -30,7 +29,7 @@ class Shelf:
     def search(self, query: Query, k: int = 10) -> Sequence[Passage]:
         self.asked.append(query)
         known = "Mandela" in query.text or "Zuma" in query.text
-        return [Passage(rank=1, score=1.0, chunk=CHUNK, article=ARTICLE)] if known else []
+        return [as_passage(ARTICLE)] if known else []
 
 
 def test_each_sentence_has_its_own_verdict_and_all_are_counted() -> None:

@@ -216,6 +216,7 @@ def test_a_question_after_somebodys_words_is_known_by_its_verb(question: str, wh
         ("She said the town was free.", BY_PRONOUN),
         ("Officers said that the president would come.", 0.0),
         ("The president was in Paris on Friday.", 0.0),
+        ("We asked the president why.", 0.0),
     ],
 )
 def test_words_count_as_somebodys_where_he_stands_beside_the_verb(sentence: str, sure: float) -> None:

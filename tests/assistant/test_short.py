@@ -20,9 +20,9 @@ from assistant.short.borders import whole
 from assistant.short.kin import kin, thing_asked
 from assistant.short.pointing import read_passages
 from assistant.understanding.asked import asks_how_things_stand
-from index.article import Article, Chunk, Passage, Query, happened_in
+from index.article import Article, Passage, Query, happened_in
 from index.embed import Embedder
-from index.sentences import sentence_spans
+from tests.passages import as_passage
 
 Build = Callable[..., Evidence]
 Pointing = Callable[[Mapping[str, float]], Reader]
@@ -118,6 +118,8 @@ def test_answers_agree_in_figures_and_names_however_written(one: str, other: str
         ("What did the minister say of Konna?", False),
         ("What happened in Konna?", False),
         ("What did the minister sign?", True),
+        ("Can you tell me who took Konna?", True),
+        ("Was anybody hurt when they took Konna?", False),
     ],
 )
 def test_words_are_asked_for_where_no_day_explanation_or_yes_is(question: str, asks: bool) -> None:
@@ -275,6 +277,38 @@ def test_who_undergoes_the_deed_did_not_do_it(
     assert bool(short_answer(Query(text=question), evidence)) is told
 
 
+@pytest.mark.parametrize(("year", "told"), [("2012", False), ("2013", True)])
+def test_what_is_told_of_another_year_is_no_answer(evidence_of: Build, year: str, *, told: bool) -> None:
+    evidence = [read(evidence_of(1, "Karl Moor won the prize of 2013."), ("Karl Moor", 0.9))]
+    assert bool(short_answer(Query(text=f"Who won the prize of {year}?"), evidence)) is told
+
+
+def test_a_day_of_the_month_is_no_count(evidence_of: Build) -> None:
+    evidence = [
+        read(evidence_of(1, "The fair at the grandstand runs from July 22 to 31."), ("22 to 31", 0.9))
+    ]
+    assert not short_answer(Query(text="How many people does the grandstand hold?"), evidence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        (
+            "How many men may a team have?",
+            "A team has eight swimmers, two men among them.",
+            ("eight", "two men"),
+        ),
+        ("How long did the game last?", "The 6-2 win took 117 minutes.", ("6-2", "117 minutes")),
+        ("What share of farmers tore out crops?", "Of 900 farmers asked, 37% did.", ("900", "37%")),
+    ],
+)
+def test_of_figures_the_one_that_counts_or_measures_what_is_asked_is_preferred(
+    evidence_of: Build, question: str, sentence: str, words: tuple[str, str]
+) -> None:
+    evidence = [read(evidence_of(1, sentence), (words[0], 0.45), (words[1], 0.4))]
+    assert agreed(Query(text=question), evidence)[0].lead.words.text == words[1]
+
+
 def test_of_what_is_still_open_the_plan_is_an_answer(evidence_of: Build) -> None:
     plan = read(evidence_of(1, "France plans to send 2,000 soldiers to Mali."), ("2,000", 0.9))
     assert short_answer(Query(text="How many soldiers will France send to Mali?"), [plan])
@@ -296,17 +330,7 @@ The answer is 42."""
 
 def passage(text: str, rank: int, day: str, headline: str = "Soldiers in Mali") -> Passage:
     article = Article(id=f"a{rank}", headline=headline, text=text, published=day, source="Sahel Wire")
-    spans = sentence_spans(text)
-    chunk = Chunk(
-        id=f"c{rank}",
-        article_id=article.id,
-        ordinal=0,
-        start=spans[0][0],
-        end=spans[-1][1],
-        text=text[spans[0][0] : spans[-1][1]],
-        sentences=spans,
-    )
-    return Passage(rank=rank, score=1 / rank, chunk=chunk, article=article, similarity=0.6 / rank)
+    return as_passage(article, rank=rank, score=1 / rank, similarity=0.6 / rank)
 
 
 PASSAGES = (passage(KONNA, 1, "2013-01-19"), passage(CAMP, 2, "2013-01-21"))

@@ -101,8 +101,8 @@ def test_days_of_publication_narrow_what_tells_of_them(searcher: Searcher) -> No
 def test_an_entry_is_a_sentence_that_stands_the_check_with_its_day(searcher: Searcher) -> None:
     fell = told(searcher, MATTER)[0]
     assert fell.sentence == f"Thursday 10 January 2013: “{fell.citation.quote}”"
-    reported = replace(fell, day=replace(fell.day, kind="reported"))
-    assert reported.sentence.startswith("Reported Thursday 10 January 2013: “")
+    planned = replace(fell, day=replace(fell.day, kind="planned"))
+    assert planned.sentence.startswith("Planned for Thursday 10 January 2013: “")
 
 
 def test_a_name_is_met_in_each_of_its_forms(searcher: Searcher) -> None:

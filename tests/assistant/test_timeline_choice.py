@@ -11,18 +11,14 @@ from assistant.timelines.dated import dated_sentences
 from assistant.timelines.days import EventDay
 from assistant.timelines.events import Event, mattering
 from assistant.timelines.matter import Matter
-from assistant.timelines.telling import Told
-from index.article import Article, Chunk, Passage, Query
-from index.sentences import sentence_spans
+from assistant.timelines.telling import Told, tells
+from index.article import Article, Passage, Query
+from tests.passages import as_passage
 
 
 def passage(text: str, headline: str = "Konna", similarity: float = 0.6) -> Passage:
     article = Article(id=f"{headline}/{text[:8]}", headline=headline, text=text, published="2013-01-19")
-    spans = sentence_spans(text)
-    chunk = Chunk(
-        id="c", article_id=article.id, ordinal=0, start=0, end=len(text), text=text, sentences=tuple(spans)
-    )
-    return Passage(article=article, chunk=chunk, rank=1, score=1.0, similarity=similarity)
+    return as_passage(article, similarity=similarity)
 
 
 def weighing(weights: Sequence[float]) -> list[Event]:
@@ -34,7 +30,7 @@ def weighing(weights: Sequence[float]) -> list[Event]:
                 Told(
                     candidate=candidates([found])[0],
                     article=found.article,
-                    day=EventDay(earliest=day, latest=day, kind="happened"),
+                    day=EventDay(earliest=day, latest=day, kind="happened", words="then"),
                     weight=weight,
                     vector=np.ones(2, dtype=np.float32),
                 ),
@@ -84,3 +80,26 @@ def test_one_word_of_a_name_may_be_that_of_something_else(similarity: float, sha
     matter = Matter.of("the Titan submersible", [lost, lost])
     assert matter.words
     assert matter.share_of(moon) == share
+
+
+def test_an_article_that_only_mentions_the_matter_tells_of_it_where_it_names_it() -> None:
+    found = [passage("The visa of Moussa Traore was cancelled.", "The visa of Moussa Traore")]
+    matter = Matter.of("Moussa Traore's visa", found)
+    assert matter.share_of(found[0]) == "all"
+    text = "Moussa Traore won in Bamako. " + "The crowd sang. " * 30 + "His visa was cancelled."
+    passing = passage(text, "Traore wins", 0.4)
+    assert matter.share_of(passing) == "some"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Moussa Traore was freed on Friday.", True),
+        ("A protest in Bamako over Moussa Traore on Friday.", False),
+        ("Moussa Traore was seen with soldiers in Bamako on 18 January 2013.", False),
+    ],
+)
+def test_captions_tell_no_event(text: str, told: bool) -> None:
+    found = [passage(text, "Moussa Traore")]
+    dated = dated_sentences(Matter.of("Moussa Traore", found), Query(text="Moussa Traore"), found)
+    assert [tells(d) for d in dated] == [told]

@@ -5,21 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.understanding.together import told_together
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Passage, Query
+from tests.passages import as_passage
 
 
 def passage(text: str) -> Passage:
-    article = Article(id=text[:8], headline="", text=text, published="2013-01-12")
-    chunk = Chunk(
-        id="c",
-        article_id=article.id,
-        ordinal=0,
-        start=0,
-        end=len(text),
-        text=text,
-        sentences=((0, len(text)),),
-    )
-    return Passage(article=article, chunk=chunk, rank=1, score=1.0)
+    return as_passage(Article(id=text[:8], headline="", text=text, published="2013-01-12"))
 
 
 class Told:

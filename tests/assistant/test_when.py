@@ -18,6 +18,7 @@ from assistant.extract import days_told, extract
 from assistant.selecting.openings import with_openings
 from index.article import Article, Chunk, Passage, Query
 from index.sentences import sentence_spans
+from tests.passages import as_passage, every_sentence
 
 SATURDAY = "2013-01-19"
 
@@ -29,12 +30,7 @@ def evidence(
 ) -> Evidence:
     """Return the first sentence of `text` as the whole of a passage."""
     article = Article(id=name, headline=headline, text=text, published=published, source="Sahel Wire")
-    start, end = sentence_spans(text)[0]
-    chunk = Chunk(
-        id=name, article_id=name, ordinal=0, start=0, end=len(text), text=text, sentences=((start, end),)
-    )
-    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article, similarity=0.9)
-    return Evidence(number=1, passage=passage, start=start, end=end, text=text[start:end], score=score)
+    return replace(every_sentence(as_passage(article, similarity=0.9))[0], score=score, similarity=0.75)
 
 
 def days(question: str, text: str, published: str | None = SATURDAY, headline: str = "") -> str:
@@ -139,7 +135,7 @@ def test_a_time_of_something_else_is_no_answer(question: str, text: str) -> None
 
 def test_other_words_do_in_the_sentence_that_leads_where_it_means_the_same() -> None:
     event = Event.of("When did Anna Bell end her campaign?")
-    alone = evidence("Anna Bell ended her bid for the presidency on Wednesday.")
+    alone = replace(evidence("Anna Bell ended her bid for the presidency on Wednesday."), similarity=0.0)
     leading = replace(alone, similarity=0.7)
     assert read(event, alone) is None
     assert read(event, replace(leading, number=2)) is None
@@ -160,12 +156,7 @@ def test_a_draft_has_the_days_of_what_it_cites_and_of_nothing_else() -> None:
 
 def test_a_counted_time_that_two_days_may_be_meant_by_spans_both() -> None:
     text = "Rovers won Sunday's final in Tarn. Five days earlier the same side had beaten Corran."
-    article = evidence(text, "2013-01-21").passage.article
-    start, end = sentence_spans(text)[1]
-    second = Evidence(
-        number=1, passage=evidence(text, "2013-01-21").passage, start=start, end=end, text=text[start:end]
-    )
-    assert second.passage.article.text == article.text
+    second = every_sentence(evidence(text, "2013-01-21").passage)[1]
     found = read(Event.of("When did Rovers beat Corran?"), second)
     assert found is not None
     assert found.days == (date(2013, 1, 15), date(2013, 1, 16))
@@ -234,6 +225,28 @@ def test_what_no_time_is_told_of_is_only_said_to_be_reported() -> None:
     assert extraction.sentences[0].text.startswith("Reported Saturday")
 
 
+def test_a_day_that_is_only_probable_is_told_as_probable() -> None:
+    question = "When did Oren Bell hand out bread in Konna?"
+    found = replace(evidence("Oren Bell fed the people of Konna on Monday."), similarity=0.6)
+    extraction = extract(question, Query(text=question), [found], threshold=0.0)
+    said = "Monday 14 January 2013: the story, filed Saturday 19 January 2013, says \u201cMonday\u201d."
+    assert (extraction.sentences[0].text, extraction.sentences[0].citations) == (said, (1,))
+    assert extraction.citations[0].quote == found.text
+    assert (extraction.when, extraction.nearest, extraction.short) == (None, None, None)
+    assert extraction.probable == (date(2013, 1, 14), date(2013, 1, 14))
+
+
+def test_where_no_day_is_sure_the_words_of_the_nearest_report_are_read() -> None:
+    question = "When did Oren Bell hand out bread in Konna?"
+    found = replace(evidence("Oren Bell fed the people of Konna on Monday.", score=4.0), similarity=0.2)
+    extraction = extract(question, Query(text=question), [found], threshold=0.0)
+    said = "No report surely says when. The nearest, filed Saturday 19 January 2013, says \u201cMonday\u201d: Monday 14 January 2013."
+    assert (extraction.sentences[0].text, extraction.sentences[0].citations) == (said, (1,))
+    assert extraction.citations[0].quote == found.text
+    assert (extraction.when, extraction.probable, extraction.short) == (None, None, None)
+    assert extraction.nearest == (date(2013, 1, 14), date(2013, 1, 14))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -272,6 +285,11 @@ def test_a_question_after_something_said_is_answered_by_the_day_of_saying(
     found = most_likely(Event.of(question), [evidence(text)])
     assert found is not None
     assert found.reading.days == (date.fromisoformat(wanted),) * 2
+
+
+def test_a_day_of_speaking_of_it_is_not_its_day() -> None:
+    found = evidence("His government had spoken of dead hostages in Konna on Saturday.")
+    assert most_likely(Event.of("When did the hostages in Konna die?"), [found]) is None
 
 
 def test_an_undated_article_is_said_to_bear_no_date() -> None:

@@ -11,11 +11,11 @@ from assistant.citation import Citation, Sentence
 from assistant.conversation import Conversation
 from assistant.timelines.timeline import timeline
 from assistant.understanding.chronology import matter_asked
-from index.article import Article, Chunk, Filters, Passage, Query
+from index.article import Article, Filters, Passage, Query
 from index.errors import ArchiveError, LLMError
-from index.sentences import sentence_spans
 from index.standing import Standing
 from tests.conftest import WordEmbedder
+from tests.passages import as_passage
 
 PATIENCE_S = 60.0
 """For a machine that is busy with other tests; left alone, the page is there in about a second."""
@@ -103,19 +103,6 @@ SAID = (
 )
 
 
-def passage(article: Article, rank: int = 1) -> Passage:
-    chunk = Chunk(
-        id=f"{article.id}.0",
-        article_id=article.id,
-        ordinal=0,
-        start=0,
-        end=len(article.text),
-        text=article.text,
-        sentences=sentence_spans(article.text),
-    )
-    return Passage(rank=rank, score=1.0, chunk=chunk, article=article)
-
-
 def citation(number: int, article: Article, quote: str) -> Citation:
     start = article.text.index(quote)
     return Citation(number=number, article=article, start=start, end=start + len(quote), quote=quote)
@@ -163,7 +150,7 @@ class Searcher:
         found = [
             one for one in (KONNA, WIRE, HOSTILE) if not query.since or (one.day or date.min) >= query.since
         ]
-        return [passage(one, rank) for rank, one in enumerate(found[:k], start=1)]
+        return [as_passage(one, rank) for rank, one in enumerate(found[:k], start=1)]
 
 
 @dataclass
@@ -201,7 +188,7 @@ class Newsroom:
             raise LLMError("The language model did not answer.", hint="Start it, or ask with --llm none.")
         if "crash" in question:
             raise RuntimeError("secret-internals")
-        yield Retrieved((passage(KONNA), passage(WIRE, 2)))
+        yield Retrieved((as_passage(KONNA), as_passage(WIRE, 2)))
         yield Delta("The army ${1+1} <b>took Konna back</b> ")
         self.searcher.unheld.wait(PATIENCE_S)
         yield Delta("on Thursday [1]")
@@ -210,13 +197,13 @@ class Newsroom:
     def _chronicled(self, question: str, filters: Filters) -> Iterator[Event]:
         drawn = timeline(self.searcher, question, filters)
         yield Understood(replace(drawn.query, text=question))
-        yield Retrieved((passage(KONNA), passage(WIRE, 2)))
+        yield Retrieved((as_passage(KONNA), as_passage(WIRE, 2)))
         self.searcher.unheld.wait(PATIENCE_S)
         answer = Answer(question=question, query=replace(drawn.query, text=question))
         if drawn.entries:
             answer = replace(answer, sentences=drawn.sentences, citations=drawn.citations, timeline=drawn)
         else:
-            answer = replace(answer, abstention=Abstention(reason="No event.", closest=(passage(WIRE),)))
+            answer = replace(answer, abstention=Abstention(reason="No event.", closest=(as_passage(WIRE),)))
         yield Completed(answer)
 
 
@@ -233,5 +220,5 @@ def _answered(question: str, query: Query) -> Answer:
         )
         return replace(answer, sentences=SAID, citations=cited, answerer="SmolLM2-135M-Instruct")
     reason = "No article in this range says who won; the closest ones are below."
-    closest = (passage(WIRE), passage(KONNA, 2))
+    closest = (as_passage(WIRE), as_passage(KONNA, 2))
     return replace(answer, abstention=Abstention(reason=reason, closest=closest))

@@ -5,10 +5,9 @@ from eval.drafting.reading import Reading
 from eval.drafting.resolved import resolved
 from eval.planting.rules import FALSE, TRUE
 from eval.planting.sentence import Cast, Sentence, cast_of
-from index.article import Article, Chunk
-from index.sentences import sentence_spans
 from index.times import find_times
 from tests.eval.drafts_desk import article
+from tests.passages import as_passage
 
 PORT = (
     "PORT LORNE (Gazette) — Sheriff Lena Okafor said the ferry ran aground off Port Lorne on Thursday. "
@@ -24,7 +23,7 @@ ELSEWHERE = Cast(people=("Ines Duarte",), places=("Peru", "Lindby"), bodies=("Qu
 def sentence(starts: str, text: str = PORT) -> Sentence:
     """Return the sentence of the report that begins so, as if its article were one passage."""
     known = article(text, published="2013-01-19")
-    chunk = passage(known)
+    chunk = as_passage(known).chunk
     border = next(b for b in chunk.sentences if starts in text[slice(*b)])
     start, naming = text.index(starts), Naming(text)
     told = resolved(known, (start, border[1]), find_times(text, known.day))
@@ -36,18 +35,6 @@ def sentence(starts: str, text: str = PORT) -> Sentence:
         border=border,
         here=cast_of(text, naming),
         elsewhere=ELSEWHERE,
-    )
-
-
-def passage(known: Article) -> Chunk:
-    return Chunk(
-        id="c",
-        article_id=known.id,
-        ordinal=0,
-        start=0,
-        end=len(known.text),
-        text=known.text,
-        sentences=sentence_spans(known.text),
     )
 
 

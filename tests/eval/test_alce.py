@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from assistant.answer import Abstention, Answer
 from assistant.citation import Citation, Sentence, Verdict
 from eval.answers.alce import Cited, by_checker, by_words, citations, copied, word_precision
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Passage, Query
+from tests.passages import as_passage
 
 TEXT = (
     "Inspectors stopped the ferry Marigold on Thursday. They had found 12 cracks in its hull. "
@@ -113,18 +114,7 @@ def test_word_precision_counts_each_word_as_often_as_it_is_there() -> None:
 
 
 def passage(rank: int, article: Article = FERRY) -> Passage:
-    ends = [n + 1 for n, letter in enumerate(article.text) if letter == "."]
-    spans = tuple(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
-    chunk = Chunk(
-        id=article.id,
-        article_id=article.id,
-        ordinal=0,
-        start=0,
-        end=len(article.text),
-        text=article.text,
-        sentences=spans,
-    )
-    return Passage(rank=rank, score=1.0, chunk=chunk, article=article)
+    return as_passage(article, rank=rank)
 
 
 def test_copying_the_first_passage_is_cited_perfectly_whatever_was_asked() -> None:

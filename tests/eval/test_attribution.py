@@ -7,13 +7,14 @@ from assistant.checking.meaning import Meaning
 from assistant.citation import Verdict
 from assistant.evidence import Evidence
 from eval.attribution.claims import Claim
-from eval.attribution.experiment import Attribution, Citing, as_drafted, as_labelled, nearest, whole
+from eval.attribution.experiment import Attribution, Citing, as_drafted, as_labelled, nearest
 from eval.experiment import Runner
 from eval.folder import Folder
 from eval.reports.report import Report, Table
 from index.article import Article
 from index.embed import Embedder
 from tests.conftest import WordEmbedder
+from tests.passages import as_passage, every_sentence
 
 FERRY = "The ferry Marigold was stopped on Friday. Inspectors had found 12 cracks in its hull. It carries 300 people."
 BOARD = "The harbour board meets in the old customs house. Its members are chosen by the town."
@@ -35,6 +36,10 @@ FALSE = claim("Inspectors found 14 cracks in the hull.", "unsupported", "false")
 FOOLED = claim("The ferry carries 300 people.", "unsupported", "fooled", kind="other")
 
 
+def whole(put: Claim) -> list[Evidence]:
+    return every_sentence(*map(as_passage, put.references))
+
+
 def crashes(put: Claim) -> Sequence[Evidence]:
     if put.id in {"true", "false"}:
         raise KeyError("lost")
@@ -53,15 +58,6 @@ def means(report: Report) -> dict[str, float]:
 
 def table(report: Report, title: str) -> Table:
     return next(table for table in report.summary.tables if table.title == title)
-
-
-def test_everything_cites_every_sentence_of_every_reference() -> None:
-    put = claim("The board meets.", "supported", "both", texts=(FERRY, BOARD))
-    found = whole(put)
-    assert [e.number for e in found] == [1, 2, 3, 4, 5]
-    assert found[1].text == "Inspectors had found 12 cracks in its hull."
-    assert all(e.passage.article.text[e.start : e.end] == e.text for e in found)
-    assert {e.passage.chunk.text for e in found} == {FERRY, BOARD}
 
 
 def test_the_nearest_sentences_are_the_ones_that_the_claim_is_about(word_embedder: Embedder) -> None:

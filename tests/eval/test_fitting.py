@@ -17,7 +17,8 @@ from eval.fitting.fits import auroc, logistic, logistic_fit, softmax_fit
 from eval.fitting.held import held_out
 from eval.fitting.putting import Weighed
 from eval.fitting.words import worded
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Query
+from tests.passages import as_passage
 
 
 def test_the_softmax_fit_finds_which_feature_tells_what_is_right() -> None:
@@ -53,16 +54,7 @@ TEXTS = ("Konna was retaken by the army of Mali.", "The harvest in Segou was poo
 
 def described(text: str, evidence: float) -> Described:
     article = Article(id=text[:5], headline="", text=text, published="2013-01-19", story=text[:5])
-    chunk = Chunk(
-        id=text[:5],
-        article_id=article.id,
-        ordinal=0,
-        start=0,
-        end=len(text),
-        text=text,
-        sentences=((0, len(text)),),
-    )
-    passage = Passage(rank=1, score=1.0, chunk=chunk, article=article, similarity=evidence)
+    passage = as_passage(article, similarity=evidence)
     candidate = Candidate(passage=passage, start=0, end=len(text), text=text, around="", place=0)
     opening = " ".join(text.split()[:2])
     words = Words(start=0, end=len(opening), text=opening, share=evidence)

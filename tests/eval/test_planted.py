@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checking.verify import Checked
+from assistant.checking.findings import Checked
 from eval.planting.pairs import Planted, Wanted, planted
 from eval.planting.planted import PlantedErrors
 from eval.planting.sentence import Change, apart, together

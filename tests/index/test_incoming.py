@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from index.article import Rejected
 from index.catalogue import Catalogue
 from index.embed import Embedder
 from index.errors import ArchiveError
-from index.incoming import Incoming
+from index.incoming import Incoming, Step
 from index.ingest import Ingest, IngestReport
 from index.ledger import quarantine
 from index.readers.raw import RawArticle
@@ -51,8 +52,9 @@ def news(path: Path, *ids: str) -> Path:
     return path
 
 
-def ids(found: Iterator[RawArticle | Rejected]) -> list[str]:
-    return [one.given_id if isinstance(one, RawArticle) else one.path for one in found]
+def ids(steps: Iterator[Step]) -> list[str]:
+    found = (step.found for step in steps)
+    return [one.given_id if isinstance(one, RawArticle) else one.path for one in found if one]
 
 
 def test_a_file_that_has_not_changed_is_not_read_again_and_counts_as_unchanged(
@@ -60,7 +62,7 @@ def test_a_file_that_has_not_changed_is_not_read_again_and_counts_as_unchanged(
 ) -> None:
     file = news(tmp_path / "news.jsonl", "a", "b")
     run(file)
-    assert ids(Incoming(writer, "", "").articles([file])) == []
+    assert ids(Incoming(writer, "", "").steps([file])) == []
     report = run(file)
     assert (report.read, report.unchanged, report.added) == (2, 2, 0)
 
@@ -83,12 +85,22 @@ def test_a_file_is_read_again_when_other_things_are_said_of_its_articles(
 def test_an_ingest_goes_on_in_the_middle_of_a_file(writer: Writer, tmp_path: Path) -> None:
     file = news(tmp_path / "news.jsonl", "a", "b", "c")
     stopped = Incoming(writer)
-    found = stopped.articles([file])
-    next(found), next(found), next(found)  # two are done when the third is asked for
+    first, second, *_ = stopped.steps([file])  # the rest is read ahead
+    stopped.taken(first)
+    stopped.taken(second)
     stopped.keep()
     again = Incoming(writer)
-    assert ids(again.articles([file])) == ["c"]
+    assert ids(map(taken_by(again), again.steps([file]))) == ["c"]
     assert again.passed == 2
+    assert again.share == 1.0
+
+
+def taken_by(incoming: Incoming) -> Callable[[Step], Step]:
+    def take(step: Step) -> Step:
+        incoming.taken(step)
+        return step
+
+    return take
 
 
 def test_what_was_rejected_of_an_unchanged_file_is_told_again(run: Run, tmp_path: Path) -> None:
@@ -105,20 +117,21 @@ def test_a_file_that_vanishes_is_a_rejected_row_and_the_rest_is_read(writer: Wri
     folder.mkdir()
     for name in "abc":
         news(folder / f"{name}.jsonl", name)
-    found = Incoming(writer).articles([folder])
-    assert next(found).path.endswith("a.jsonl:1")
+    steps = Incoming(writer).steps([folder])
+    assert ids(islice(steps, 1)) == ["a"]
     files = list(folder.iterdir())
     (folder / "c.jsonl").unlink()
     assert len(files) == 3
-    assert ids(found) == ["b"]  # it is walked as it is read: what is gone by then is no news
+    assert ids(steps) == ["b"]  # it is walked as it is read: what is gone by then is no news
 
 
 def test_a_named_file_that_vanishes_is_a_rejected_row(writer: Writer, tmp_path: Path) -> None:
     first, second = news(tmp_path / "a.jsonl", "a"), news(tmp_path / "b.jsonl", "b")
-    found = Incoming(writer).articles([first, second])
-    next(found)
+    steps = Incoming(writer).steps([first, second])
+    next(steps)
     second.unlink()
-    (row,) = found
+    _end_of_the_first, step = steps
+    row = step.found
     assert isinstance(row, Rejected)
     assert (row.path, row.reason) == (str(second), "It cannot be read: No such file or directory.")
 
@@ -142,7 +155,7 @@ def test_a_link_that_leads_upwards_ends_nowhere(writer: Writer, tmp_path: Path) 
     (tmp_path / "in").mkdir()
     news(tmp_path / "in/a.jsonl", "a")
     (tmp_path / "in/loop").symlink_to(tmp_path / "in")
-    assert ids(Incoming(writer).articles([tmp_path / "in"])) == ["a"]
+    assert ids(Incoming(writer).steps([tmp_path / "in"])) == ["a"]
 
 
 def test_a_name_that_is_no_unicode_is_read_like_any(run: Run, tmp_path: Path) -> None:

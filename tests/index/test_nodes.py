@@ -19,12 +19,16 @@ ARTICLE = Article(
 )
 
 
-def test_a_chunk_survives_the_way_to_a_node_and_back(embedder: Embedder) -> None:
-    from index.nodes import chunk_of, node_of
+def test_a_node_has_the_chunks_words_and_says_where_they_stand(embedder: Embedder) -> None:
+    from index.nodes import node_of
 
     for chunk in Chunker(embedder.tokenizer, 40).chunks(ARTICLE):
         node = node_of(chunk, ARTICLE)
-        assert chunk_of(node) == chunk
+        assert (node.node_id, node.text) == (chunk.id, chunk.text)
+        assert node.source_node is not None
+        assert node.source_node.node_id == ARTICLE.id
+        assert node.metadata["ordinal"] == chunk.ordinal
+        assert [tuple(span) for span in node.metadata["sentences"]] == list(chunk.sentences)
         assert node.metadata["url"] == ARTICLE.url
         assert ARTICLE.text[node.start_char_idx : node.end_char_idx] == node.text
 

@@ -13,7 +13,7 @@ from index.embed import Embedder
 from index.spelling import known, meant
 from index.writer import Writer
 
-TEXT = "Queen Elizabeth opened the bridge at Konna. Its builders were paid in silver, which they bring home."
+TEXT = "Queen Elizabeth opened the bridge at Konna. Its builders were paid in silver per day, which they bring home."
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_slip_is_told_what_it_was_meant_for_as_the_archive_spells_it(
     assert meant(catalogue, slip) == word
 
 
-@pytest.mark.parametrize("word", ["Xanadu", "sil", "12345", "", "\u2026", 'kon"na', "elephant"])
+@pytest.mark.parametrize("word", ["Xanadu", "Peru", "sil", "12345", "", "\u2026", 'kon"na', "elephant"])
 def test_what_is_like_no_word_of_the_archive_is_a_slip_for_none(catalogue: Catalogue, word: str) -> None:
     assert meant(catalogue, word) == ""
 

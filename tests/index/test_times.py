@@ -93,6 +93,11 @@ def test_earlier_this_week_in_a_monday_story_is_that_monday_at_the_least() -> No
         ("They lost by two votes Thursday.", "2013-01-17"),
         ("He gave a talk on two visits to the town on Thursday.", "2013-01-17"),
         ("She did not face the court on Thursday.", "2013-01-17"),
+        ("Tarnford, who lost at Oldham, host the second leg on Wednesday.", "2013-01-23"),
+        ("Donors meet in Berlin Thursday.", "2013-01-24"),
+        ("The final is on Wednesday.", "2013-01-23"),
+        ("It took until Thursday to reach them.", "2013-01-17"),
+        ("The vote will follow later in Iran. Officials met there on Thursday.", "2013-01-17"),
     ],
 )
 def test_the_tense_puts_a_weekday_before_or_after_the_story(text: str, value: str) -> None:
@@ -370,3 +375,40 @@ def test_a_dateline_of_another_time_is_not_followed() -> None:
 
 def test_an_hour_written_without_a_space_takes_what_follows_it() -> None:
     assert times("It opens at 7p.m. tonight.") == [("7p.m. tonight", "2013-01-19T19:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They fell on Tuesday. A spokesman said Saturday they died the following day.", "2013-01-16"),
+        ("A vote is due on Friday. Prices, which rose the day before, fell.", "2013-01-18"),
+        ("Sales rose in November 2012, he said Friday, from 2 percent in the previous month.", "2012-10"),
+        ("Sales rose in Q3 2012 from a year earlier. Profit for the quarter fell.", "2012-Q3"),
+        ("He was elected in 1947 and three years later quit. That same year he died.", "1950"),
+        ("He died on Thursday. The service is set to begin at 10 a.m.", "2013-01-19T10:00"),
+    ],
+)
+def test_what_is_told_counts_from_a_time_that_fits_the_tense(text: str, value: str) -> None:
+    assert find_times(text, SATURDAY)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Psychology Today asked its readers.",
+        "Call 555-1984 for tickets.",
+        "Engine No. 1903 is kept in a shed.",
+        "He scored at 3:45 of the second period.",
+        "It was the third in as many years.",
+        "They played “Before Dawn” and left.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert times(text) == []
+
+
+def test_a_story_of_another_year_goes_on_in_it_over_paragraphs() -> None:
+    text = (
+        "They crossed on 3 August 1943. The next day a bridge fell.\n\nBetween 7 and 12 August they held it."
+    )
+    assert [value for _, value in times(text)] == ["1943-08-03", "1943-08-04", "1943-08-07", "1943-08-12"]

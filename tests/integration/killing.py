@@ -1,6 +1,6 @@
 """Kill with -9 whatever writes to an archive, at random instants, and look for what was lost, doubled or damaged.
 
-    python -m tests.integration.killing ARCHIVE --kills 200 [--news FILE.jsonl] [--articles 200] [--real]
+    python -m tests.integration.killing ARCHIVE --kills 200 [--news FILE.jsonl] [--articles 200] [--workers 1] [--real]
 
 Writers are forked from one process that has everything imported, so that a kill lands in the work and not in the
 start. What they do: ingest new articles, ingest changed ones, withdraw and restore, rebuild the mirror. Vectors are
@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import index.ingest
+import index.preparing
 import index.vectors
 from index import desk
 from index.catalogue import Catalogue
@@ -67,6 +68,7 @@ class Trial:
     rows: Sequence[dict[str, object]]
     embedder: Embedder
     rng: random.Random
+    workers: int = 0
     version: int = 1
     settled: int = 1
     """The version in which all articles were last seen."""
@@ -89,7 +91,7 @@ class Trial:
 
     def ingest(self) -> None:
         with self._writer() as writer:
-            Ingest(writer, self.embedder, Mirror(self.archive)).run([self.news])
+            Ingest(writer, self.embedder, Mirror(self.archive), workers=self.workers).run([self.news])
 
     def rebuild(self) -> None:
         with self._writer() as writer:
@@ -264,10 +266,13 @@ def main() -> int:
     parser.add_argument("--news", type=Path)
     parser.add_argument("--seed", type=int, default=2013)
     parser.add_argument("--real", action="store_true")
+    parser.add_argument("--workers", type=int, default=0)
     given = parser.parse_args()
     index.ingest.BATCH_CHUNKS, index.ingest.MIRROR_EVERY, index.vectors.BATCH = 32, 96, 40
     embedder = Embedder() if given.real else HashEmbedder()
-    trial = Trial(given.archive, rows_of(given.news, given.articles), embedder, random.Random(given.seed))
+    index.preparing.HERE_CHARS = 0
+    rows = rows_of(given.news, given.articles)
+    trial = Trial(given.archive, rows, embedder, random.Random(given.seed), given.workers)
     trial.run(given.kills)
     told = {"kills": trial.kills, "articles": len(trial.rows), "wrong": trial.wrong}
     sys.stdout.write(f"{json.dumps(told)}\n")

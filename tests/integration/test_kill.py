@@ -11,10 +11,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-def test_kills_at_random_instants_lose_and_double_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_kills_at_random_instants_lose_and_double_nothing(tmp_path: Path, workers: str) -> None:
     command = [sys.executable, "-m", "tests.integration.killing", str(tmp_path / "archive")]
     ended = subprocess.run(
-        [*command, "--kills", "10", "--articles", "60"],
+        [*command, "--kills", "10", "--articles", "60", "--workers", workers],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -4,7 +4,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.citations import Marker, MarkerParser, Piece, joined, sentences_of
+from assistant.drafting.citations import sentences_of
+from assistant.drafting.markers import Marker
+from tests.markers import parsed
 
 SHARDS = [
     *(
@@ -54,12 +56,6 @@ SHARDS = [
 drafts = st.lists(
     st.sampled_from(SHARDS) | st.text(string.printable + "\u00b9\u3010\u3011\u2020", max_size=4)
 ).map("".join)
-
-
-def parsed(deltas: list[str], known: int) -> list[Piece]:
-    parser = MarkerParser(known)
-    found = [piece for delta in deltas for piece in parser.feed(delta)]
-    return joined([*found, *parser.close()])
 
 
 @given(drafts, st.lists(st.integers(0, 200)), st.integers(0, 12))

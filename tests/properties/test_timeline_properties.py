@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from assistant.timelines.timeline import timeline
-from index.article import Article, Chunk, Filters, Passage, Query, happened_in
-from index.sentences import sentence_spans
+from index.article import Article, Filters, Passage, Query, happened_in
+from tests.passages import as_passage
 
 WHEN = st.sampled_from(
     ["on Friday", "yesterday", "last week", "on Jan. 11", "in March 2013", "in 2011", "next month", ""]
@@ -53,16 +53,7 @@ class Shelf:
 
 
 def _passage(article: Article, rank: int) -> Passage:
-    chunk = Chunk(
-        id=f"{article.id}.0",
-        article_id=article.id,
-        ordinal=0,
-        start=0,
-        end=len(article.text),
-        text=article.text,
-        sentences=sentence_spans(article.text),
-    )
-    return Passage(rank=rank, score=1.0, chunk=chunk, article=article, similarity=0.5)
+    return as_passage(article, rank=rank, similarity=0.5)
 
 
 @settings(max_examples=60, deadline=None)

@@ -181,6 +181,10 @@ def test_letters_are_restored_as_they_were_meant(data: str, text: str) -> None:
             b"<NewsML><NewsItem><Identification><NewsIdentifier><PublicIdentifier>nca-17-ferry</PublicIdentifier></NewsIdentifier>"
             b'</Identification><NewsManagement><Status FormalName="Canceled"/></NewsManagement></NewsItem></NewsML>'
         ),
+        (
+            b"<NewsML><NewsItem><Identification><NewsIdentifier><PublicIdentifier>nca-17-ferry</PublicIdentifier></NewsIdentifier>"
+            b'</Identification><NewsManagement><Status FormalName="Usable"/><Instruction FormalName="Delete"/></NewsManagement></NewsItem></NewsML>'
+        ),
         b'{"uri": "nca-17-ferry", "versioncreated": "2013-01-19", "pubstatus": "canceled"}',
     ],
 )

@@ -1,7 +1,7 @@
 """A newsroom of one article: small real stand-ins for the archive and the assistant."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -87,7 +87,7 @@ class Searcher:
 
 @dataclass
 class Desk:
-    """Answers from the one article; abstains on the moon, breaks on "break", fails on "fail"."""
+    """Answers from the one article; abstains on the moon, with a quotation near it, breaks on "break", fails on "fail"."""
 
     searcher: Searcher = field(default_factory=Searcher)
     asked: list[tuple[str, Conversation, Filters]] = field(default_factory=list)
@@ -112,13 +112,11 @@ class Desk:
 
 
 def answered(question: str, query: Query) -> Answer:
-    if "moon" in question:
-        return Answer(
-            question=question,
-            query=query,
-            abstention=Abstention(reason="No passage found answers this question.", closest=(PASSAGE,)),
-        )
     cited = Citation(number=1, article=ARTICLE, start=START, end=START + len(QUOTE), quote=QUOTE)
+    if "moon" in question:
+        silence = Abstention(reason="No passage found answers this question.", closest=(PASSAGE,))
+        near = (cited,) if "near" in question else ()
+        return Answer(question=question, query=query, abstention=replace(silence, nearest=near))
     return Answer(
         question=question,
         query=query,

@@ -60,6 +60,18 @@ def test_an_abstention_names_the_closest_articles(capsys: pytest.CaptureFixture[
     assert "Niger Bend Courier" in out
 
 
+def test_what_comes_near_is_quoted_below_the_refusal_and_stays_no_answer(
+    capsys: pytest.CaptureFixture[str], rooms: Rooms
+) -> None:
+    _, out, _ = said(capsys, rooms, "ask", "Who landed near the moon?")
+    assert out.startswith("The archive does not surely answer this.")
+    assert "Nearest in the archive:\n\n[1] Niger Bend Courier" in out
+    _, out, _ = said(capsys, rooms, "ask", "--json", "Who landed near the moon?")
+    answer = json.loads(out)
+    assert (answer["abstained"], answer["answer"], answer["citations"]) == (True, "", [])
+    assert [c["number"] for c in answer["nearest_quotations"]] == [1]
+
+
 def test_an_article_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str], rooms: Rooms) -> None:
     _, out, _ = said(capsys, rooms, "search", "Konna")
     assert "\x1b" not in out

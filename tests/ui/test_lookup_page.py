@@ -9,17 +9,15 @@ from hypothesis import strategies as st
 
 from assistant.lookup.cite import CiteReport, Match
 from assistant.lookup.pasted import Looked
-from index.article import Article, Chunk, Passage, Query
+from index.article import Article, Passage, Query
 from index.errors import ArchiveError
+from tests.passages import as_passage
 from ui import lookup_page
 from ui.checking import check_text
 from ui.narrowing import Fields
 
 QUOTE = "The army holds Konna again, a colonel said on Friday."
 ARTICLE = Article(id="k", headline="Konna", text=QUOTE, published="2013-01-19", source="Courier")
-CHUNK = Chunk(
-    id="c", article_id="k", ordinal=0, start=0, end=len(QUOTE), text=QUOTE, sentences=((0, len(QUOTE)),)
-)
 
 
 class Shelf:
@@ -29,7 +27,7 @@ class Shelf:
     def search(self, query: Query, k: int = 10) -> Sequence[Passage]:
         if self.fault:
             raise self.fault
-        return [Passage(rank=1, score=1.0, chunk=CHUNK, article=ARTICLE)]
+        return [as_passage(ARTICLE)]
 
 
 def looked(text: str, differences: tuple[str, ...] = ()) -> Looked:

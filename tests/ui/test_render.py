@@ -165,6 +165,17 @@ def article_with(text: str) -> Article:
     )
 
 
+def test_what_comes_near_stands_between_the_refusal_and_the_closest_articles() -> None:
+    shown = replace(turn_with("Konna", abstained=True), closest=())
+    told = render.turn(shown, 0)
+    assert (
+        told.index("does not surely answer")
+        < told.index("Nearest in the archive")
+        < told.index('id="cite-0-1"')
+    )
+    assert "does not surely" not in render.turn(replace(shown, sources=()), 0)
+
+
 def everything(text: str) -> str:
     opened = Opened(source=source_with(text), turn=0, total=2)
     return "".join(

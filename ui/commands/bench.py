@@ -71,11 +71,13 @@ def bench() -> None:
 @click.option("--synthetic", type=click.IntRange(1), metavar="N", help="N invented articles.")
 @click.option("--beside", type=click.Choice(["stock"]), help="Another pipeline, measured in the same run.")
 @setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
+@setting("workers", metavar="N", help="Processes that prepare articles while the encoder works; or auto.")
 def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None, beside: str | None) -> None:
     """Measure an ingest of PATHs into an archive made for the purpose, beside the encoder alone on the same chunks."""
     from eval.speed.text import ingest_text
     from eval.speed.throughput import bench_ingest, ingest_into
     from index.embed import Embedder
+    from ui.rooms import workers_of
 
     if paths and synthetic:
         raise InputError("PATH and --synthetic exclude each other.", hint="Give one of the two.")
@@ -84,7 +86,7 @@ def ingest(run: Run, paths: tuple[Path, ...], synthetic: int | None, beside: str
         given = paths or [_articles(run, folder / "articles", synthetic)]
         with (
             _percent() as percent,
-            ingest_into(folder / "archive", embedder, percent) as new,
+            ingest_into(folder / "archive", embedder, percent, workers_of(run.settings)) as new,
         ):
             figures = bench_ingest(new, given, percent)
             if beside:

@@ -40,6 +40,7 @@ HUNDRED = 100
 @click.option("--source", default="", metavar="S", help="The outlet of articles that name none.")
 @click.option("--watch", is_flag=True, help="Stay, and read what arrives in the folders, or changes there.")
 @setting("device", metavar="NAME", help="What computes embeddings: auto, cpu, cuda or mps.")
+@setting("workers", metavar="N", help="Processes that prepare articles while the encoder works; or auto.")
 @ended_in_order()
 def ingest(run: Run, paths: tuple[Path, ...], published: date | None, source: str, *, watch: bool) -> None:
     """Read articles, in any format that `dateline formats` lists, and folders of them into the archive.

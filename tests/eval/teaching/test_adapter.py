@@ -86,7 +86,7 @@ def test_torch_and_the_engine_foretell_the_same_without_and_with_an_adapter(
     assert agree(base, chat, tokens)
     untaught = foretold_by_torch(base, tokens)
     adapter = shaken(base)
-    export(adapter.state_dict(), config_of(tiny_base), tmp_path / "adapter.gguf", alpha=32.0)
+    export(adapter.state_dict(), config_of(tiny_base), tmp_path / "adapter.gguf")
     taught = dataclasses.replace(chat, adapter=tmp_path / "adapter.gguf")
     assert not torch.allclose(foretold_by_torch(base, tokens), untaught, atol=0.5)
     assert agree(base, taught, tokens)
